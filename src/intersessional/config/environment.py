@@ -1,0 +1,48 @@
+"""Settings read from the environment, typed and named ``INTERSESSIONAL_…``."""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Environment(BaseSettings):
+    """Every setting an operator can give. Documented in ``docs/operators.md``, which a test holds to this list."""
+
+    model_config = SettingsConfigDict(env_prefix="INTERSESSIONAL_", extra="ignore")
+
+    data_dir: Path = Field(Path("var"), description="Folder of the embedded database and of collected files")
+    database_url: str = Field("", description="Address of the database; empty means SQLite in the data folder")
+    database_app_role: str = Field(
+        "", description="PostgreSQL role the application runs as; it may only add to the append-only tables"
+    )
+    cache_url: str = Field("", description="Address of a Redis page cache shared by several servers; empty: memory")
+    convention: str = Field("apmbc", description="Code of the convention shown: a folder of treaty/conventions")
+    secret_key: SecretStr = Field(
+        default_factory=lambda: SecretStr(secrets.token_urlsafe(48)), description="Secret key; set it in production"
+    )
+    allowed_hosts: str = Field("localhost,127.0.0.1,[::1]", description="Host names served, separated by commas")
+    base_url: str = Field("http://localhost:8000", description="Public address, used in feeds and calendars")
+    production: bool = Field(False, description="Turns on secure cookies, HSTS and the deployment checks")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="What is logged")
+
+
+class BadSetting(SystemExit):
+    """A setting that cannot be read: one sentence, exit status 2."""
+
+    def __init__(self, error: ValidationError) -> None:
+        first = error.errors()[0]
+        name = "INTERSESSIONAL_" + "_".join(str(part) for part in first["loc"]).upper()
+        super().__init__(f"The setting {name} cannot be used: {first['msg']}.")
+
+
+def read_environment() -> Environment:
+    """Return the settings of this process, or end it with one sentence about the first bad one."""
+    try:
+        return Environment()
+    except ValidationError as error:
+        raise BadSetting(error) from error
