@@ -56,7 +56,7 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "APP_DIRS": True,
+        "DIRS": sorted(PACKAGE.glob("*/templates")),
         "OPTIONS": {"environment": "intersessional.ui.environment.build"},
     },
 ]
