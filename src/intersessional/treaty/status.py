@@ -1,0 +1,150 @@
+"""Status of a State under a convention on any day: signature, consent, entry into force, withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from intersessional.treaty.acts import CONSENT_KINDS, Act, ActKind
+from intersessional.treaty.convention import Convention
+from intersessional.treaty.dates import add_months, first_day_of_month_after
+
+
+class StatusCode(StrEnum):
+    """Where a State stands. ``withdrawal_pending`` is still a State Party, with every duty."""
+
+    NOT_PARTY = "not_party"
+    SIGNATORY = "signatory"
+    CONSENTED_NOT_IN_FORCE = "consented_not_in_force"
+    STATE_PARTY = "state_party"
+    WITHDRAWAL_PENDING = "withdrawal_pending"
+    WITHDRAWN = "withdrawn"
+
+
+BOUND = frozenset({StatusCode.STATE_PARTY, StatusCode.WITHDRAWAL_PENDING})
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A computed date with the rule and article that made it and the day it was counted from.
+
+    ``rule``: ``first_deposits`` (17.1), ``later_deposit`` (17.2), ``explicit`` (the source gives the day),
+    ``after_receipt`` (withdrawal), ``armed_conflict_ended``. ``by_rule`` is what the rule alone would have given
+    where an explicit day won and says something else.
+    """
+
+    on: date
+    rule: str
+    article: str
+    counted_from: date
+    months: int = 0
+    by_rule: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Status of one State on one day, with the dates that had come about by then."""
+
+    code: StatusCode
+    signature: Act | None = None
+    consent: Act | None = None
+    entry_into_force: Computed | None = None
+    notice: Act | None = None
+    withdrawal: Computed | None = None
+    held_by_armed_conflict: bool = False
+
+    @property
+    def in_force(self) -> bool:
+        """Whether the convention binds the State on that day."""
+        return self.code in BOUND
+
+    @property
+    def consented(self) -> bool:
+        """Whether the State has deposited and not left."""
+        return self.in_force or self.code is StatusCode.CONSENTED_NOT_IN_FORCE
+
+
+def entry_into_force(convention: Convention, deposit: date, explicit: date | None = None) -> Computed:
+    """When the convention enters into force for a State that deposited on ``deposit`` (article 17).
+
+    The first day of the sixth month after the month of the deposit, but not before the convention itself is in
+    force. A day that the source of the act gives wins over the rule (succession of South Sudan).
+    """
+    clause = convention.entry_into_force
+    by_rule = first_day_of_month_after(deposit, clause.months)
+    if explicit is not None:
+        contradicted = max(by_rule, clause.published_on)
+        other = contradicted if contradicted != explicit else None
+        return Computed(explicit, "explicit", clause.article, deposit, clause.months, other)
+    if by_rule <= clause.published_on:
+        return Computed(clause.published_on, "first_deposits", f"{clause.article}.1", deposit, clause.months)
+    return Computed(by_rule, "later_deposit", f"{clause.article}.2", deposit, clause.months)
+
+
+def convention_entry_into_force(convention: Convention, deposits: Iterable[date]) -> date | None:
+    """When the convention itself enters into force, from all deposits; None before the threshold is reached."""
+    clause = convention.entry_into_force
+    ordered = sorted(deposits)
+    if len(ordered) < clause.threshold:
+        return None
+    return first_day_of_month_after(ordered[clause.threshold - 1], clause.months)
+
+
+def withdrawal_effect(
+    convention: Convention, notice: date, conflicts: Sequence[Act] = (), explicit: date | None = None
+) -> tuple[Computed | None, bool]:
+    """When a notice received on ``notice`` takes effect, and whether an armed conflict holds it back (article 20).
+
+    Six months after receipt, same day of the month; if the State is then in an armed conflict, not before its end:
+    no day is given while the conflict lasts.
+    """
+    clause = convention.withdrawal
+    by_rule = add_months(notice, clause.months)
+    expiry = explicit or by_rule
+    if clause.not_during_armed_conflict:
+        began = any(a.kind is ActKind.ARMED_CONFLICT_BEGAN and a.day <= expiry for a in conflicts)
+        ended = max((a.day for a in conflicts if a.kind is ActKind.ARMED_CONFLICT_ENDED), default=None)
+        if began and ended is None:
+            return None, True
+        if began and ended is not None and ended > expiry:
+            return Computed(ended, "armed_conflict_ended", clause.article, notice, clause.months, by_rule), False
+    if explicit is not None:
+        other = by_rule if by_rule != explicit else None
+        return Computed(explicit, "explicit", clause.article, notice, clause.months, other), False
+    return Computed(by_rule, "after_receipt", clause.article, notice, clause.months), False
+
+
+def status_on(convention: Convention, acts: Sequence[Act], on: date) -> Status:
+    """Status on ``on`` from the acts of one State (as known). Only verified acts count."""
+    signature = consent = notice = None
+    conflicts = []
+    for act in acts:
+        if not act.verified:
+            continue
+        if act.kind in CONSENT_KINDS:
+            consent = act
+        elif act.day > on:
+            continue
+        elif act.kind is ActKind.SIGNATURE:
+            signature = act
+        elif act.kind is ActKind.WITHDRAWAL_NOTICE:
+            notice = act
+        elif act.kind in (ActKind.ARMED_CONFLICT_BEGAN, ActKind.ARMED_CONFLICT_ENDED):
+            conflicts.append(act)
+    if consent is None or _not_yet(consent, on):
+        return Status(StatusCode.SIGNATORY if signature else StatusCode.NOT_PARTY, signature)
+    force = entry_into_force(convention, consent.day, consent.effect_on)
+    if notice is None:
+        code = StatusCode.STATE_PARTY if force.on <= on else StatusCode.CONSENTED_NOT_IN_FORCE
+        return Status(code, signature, consent, force)
+    effect, held = withdrawal_effect(convention, notice.day, conflicts, notice.effect_on)
+    gone = effect is not None and effect.on <= on
+    code = StatusCode.WITHDRAWN if gone else StatusCode.WITHDRAWAL_PENDING
+    return Status(code, signature, consent, force, notice, effect, held)
+
+
+def _not_yet(consent: Act, on: date) -> bool:
+    """A succession may bind from a day before its deposit; otherwise nothing before the deposit."""
+    return on < consent.day and (consent.effect_on is None or on < consent.effect_on)
