@@ -15,7 +15,7 @@ from itertools import pairwise
 from intersessional.treaty.acts import Act, ActKind, Register, Verification
 from intersessional.treaty.convention import Convention, Duty
 from intersessional.treaty.dates import PartialDate, add_days, add_years, next_anniversary
-from intersessional.treaty.status import Status
+from intersessional.treaty.status import Status, StatusCode
 
 Registers = Mapping[str, Register]
 
@@ -130,11 +130,10 @@ def duty_on(duty: Duty, status: Status, acts: Sequence[Act], on: date, registers
         return _yearly(duty, status, force.on, on)
     first = original_due(duty, force.on)
     if not status.in_force:
-        return DutyOnDate(duty, DutyState.NOT_APPLICABLE, first, first, force.on, reasons=(Reason.NOT_BOUND,))
-    if duty.applies == "always":
-        state = DutyState.RUNNING if on <= first else DutyState.NO_RECORD
-        reasons = () if on <= first else (Reason.NO_ACT_HELD,)
-        return DutyOnDate(duty, state, first, first, force.on, reasons=reasons)
+        due = None if status.code is StatusCode.WITHDRAWN else first
+        return DutyOnDate(duty, DutyState.NOT_APPLICABLE, first, due, force.on, reasons=(Reason.NOT_BOUND,))
+    if duty.applies == "always" and on <= first:
+        return DutyOnDate(duty, DutyState.RUNNING, first, first, force.on)
     if not acts:
         return DutyOnDate(duty, DutyState.NO_RECORD, first, first, force.on, reasons=(Reason.NO_ACT_HELD,))
     case = _sort(duty, first, acts, on)
@@ -173,7 +172,7 @@ def _sort(duty: Duty, first: date, acts: Sequence[Act], on: date) -> _Case:
         if kind is ActKind.OBLIGATION_REPORTED:
             case.reported.append(act)
         elif kind is ActKind.DEADLINE_MISSED:
-            case.missed = act if act.verified else case.missed
+            case.missed = act if act.verified and act.day <= on else case.missed
         elif kind is ActKind.OBLIGATION_OUTSTANDING:
             case.outstanding = act if act.verified else case.outstanding
         elif act.day > on:
