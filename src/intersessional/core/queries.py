@@ -1,0 +1,78 @@
+"""What core tells its readers: the revision, and whether the audit chain holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
+
+from intersessional.core.chain import GENESIS, digest
+from intersessional.core.models import AuditEvent, Revision
+
+
+class RevisionState(NamedTuple):
+    """Number of the last publication (0: none yet) and hex SHA-256 head of the audit chain."""
+
+    number: int
+    head: str
+
+
+class Flaw(StrEnum):
+    """What is wrong at the first broken place of the chain."""
+
+    MISSING = "missing"
+    UNLINKED = "unlinked"
+    ALTERED = "altered"
+    BEYOND_REVISION = "beyond_revision"
+    OTHER_HEAD = "other_head"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """First place where the audit chain does not hold: number of the event, and why."""
+
+    number: int
+    why: Flaw
+
+
+def current_revision() -> RevisionState:
+    """The state of the public data, by one query without the ORM because every page asks."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, head FROM core_revision WHERE id = 1")
+        row = cursor.fetchone()
+    return RevisionState(*row) if row else RevisionState(0, GENESIS)
+
+
+def verify_chain() -> Break | None:
+    """Recompute the whole chain, event after event, against the head; None when it holds.
+
+    Memory does not grow with the number of events. Publications that end meanwhile are left for the next time.
+    """
+    revision = current_revision()
+    previous = GENESIS
+    expected = 1
+    for event in AuditEvent.objects.filter(number__lte=revision.number).iterator(chunk_size=500):
+        if event.number != expected:
+            return Break(expected, Flaw.MISSING)
+        if event.previous != previous:
+            return Break(expected, Flaw.UNLINKED)
+        if event.hash != digest(event):
+            return Break(expected, Flaw.ALTERED)
+        previous = event.hash
+        expected += 1
+    if expected <= revision.number:
+        return Break(expected, Flaw.MISSING)
+    if previous != revision.head:
+        return Break(revision.number, Flaw.OTHER_HEAD)
+    # One statement, one snapshot: an event appended just now is not taken for a forged one.
+    beyond = AuditEvent.objects.filter(number__gt=Coalesce(Subquery(Revision.objects.values("number")[:1]), 0)).first()
+    return Break(beyond.number, Flaw.BEYOND_REVISION) if beyond else None
+
+
+def recent_events(limit: int) -> list[AuditEvent]:
+    """The last ``limit`` audit events, newest first."""
+    return list(AuditEvent.objects.order_by("-number")[:limit])

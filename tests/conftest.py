@@ -1,0 +1,37 @@
+"""Fixtures of the whole suite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.test import TransactionTestCase
+
+from intersessional.core.append_only import lifted
+from intersessional.core.domain.publishing import Actor
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _append_only_tables_can_be_flushed() -> Iterator[None]:
+    """Transactional tests empty every table afterwards; only then the triggers are lifted."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def teardown(case: TransactionTestCase) -> None:
+        with lifted():
+            flush(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _cold_page_cache() -> None:
+    """Rows that a test adds outside a publication do not move the revision, so no page may outlive a test."""
+    cache.clear()
+
+
+@pytest.fixture
+def actor() -> Actor:
+    return Actor("A. Tester", "tester")
