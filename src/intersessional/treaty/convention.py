@@ -14,8 +14,6 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from intersessional.treaty.dates import PartialDate
-
 FOLDER = Path(__file__).parent / "conventions"
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
@@ -134,7 +132,7 @@ class Convention(_Row):
     depositary: str
     entry_into_force: EntryIntoForce
     withdrawal: Withdrawal
-    look_back: dict[str, str]
+    look_back: dict[str, date]
     articles: tuple[Article, ...]
     duties: tuple[Duty, ...]
     aims: tuple[Aim, ...]
@@ -224,8 +222,3 @@ def _check_references(convention: Convention) -> None:
     for row, duty in enumerate(convention.duties, start=2):
         if duty.article not in articles:
             raise ConventionError(f"duties.csv, row {row}, field article: there is no article “{duty.article}”.")
-    for code, day in convention.look_back.items():
-        try:
-            PartialDate.parse(day)
-        except ValueError as error:
-            raise ConventionError(f"convention.toml, field look_back.{code}: {error}") from error
