@@ -1,0 +1,6 @@
+from __future__ import annotations
+
+from intersessional.record.models.act import Act, Choice
+from intersessional.record.models.coverage import Coverage
+
+__all__ = ["Act", "Choice", "Coverage"]
