@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,12 +25,14 @@ def as_known(acts: Iterable[Act], choices: Iterable[Choice], known: date) -> Kno
     the day it was known itself. Of rivals the latest known choice decides; without one, a verified act comes before
     an unverified one, then the one known last.
     """
-    visible = _not_superseded([act for act in acts if act.known_on <= known], known)
+    within = [act for act in acts if act.known_on <= known]
+    visible = _not_superseded(within, known)
     slots: dict[str, list[Act]] = defaultdict(list)
     for act in visible:
         slots[act.slot].append(act)
     if all(len(rivals) == 1 for rivals in slots.values()):
         return Known(tuple(visible))
+    versions = {act.reference: act.supersedes for act in within}
     decided: dict[str, Choice] = {}
     for choice in sorted(choices, key=lambda c: c.known_on):
         if choice.known_on <= known:
@@ -38,7 +40,7 @@ def as_known(acts: Iterable[Act], choices: Iterable[Choice], known: date) -> Kno
     chosen: list[Act] = []
     beside: dict[str, tuple[Act, ...]] = {}
     for slot, rivals in slots.items():
-        best = _choose(rivals, decided.get(slot))
+        best = _choose(rivals, decided.get(slot), versions)
         chosen.append(best)
         if len(rivals) > 1:
             beside[slot] = tuple(act for act in rivals if act is not best)
@@ -54,9 +56,13 @@ def _not_superseded(acts: Sequence[Act], known: date) -> list[Act]:
     return [act for act in acts if act.reference not in gone]
 
 
-def _choose(rivals: Sequence[Act], choice: Choice | None) -> Act:
+def _choose(rivals: Sequence[Act], choice: Choice | None, versions: Mapping[int, int | None]) -> Act:
+    """The act chosen, also when a later version has taken the place of the row that was chosen."""
     if choice is not None:
         for act in rivals:
-            if act.reference == choice.chosen:
+            version: int | None = act.reference
+            while version is not None and version != choice.chosen:
+                version = versions.get(version)
+            if version is not None:
                 return act
     return max(rivals, key=lambda act: (act.verified, act.known_on, -act.reference))

@@ -1,0 +1,123 @@
+"""States, their names and groups on a day; bodies and who held their seats."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in one language on the days from ``valid_from`` up to, not including, ``valid_to``."""
+
+    short: str
+    formal: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the name was in use on that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day < self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class StateInfo:
+    """A State with all its names by language."""
+
+    iso3: str
+    m49: str
+    un_status: str
+    counted_from: date | None
+    names: Mapping[str, tuple[Name, ...]]
+
+    def name(self, language: str, day: date) -> Name:
+        """The name valid on ``day`` in the language, or in English where none is held."""
+        for candidates in (self.names.get(language, ()), self.names.get("en", ())):
+            for name in candidates:
+                if name.valid_on(day):
+                    return name
+        return Name(self.iso3, "", None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class GroupInfo:
+    """A group with its members: (iso3, first day, day after the last) each."""
+
+    code: str
+    kind: str
+    name: str
+    members: tuple[tuple[str, date | None, date | None], ...]
+
+    def on(self, day: date) -> frozenset[str]:
+        """Members on that day, by ISO code."""
+        return frozenset(
+            iso3 for iso3, start, end in self.members if (start is None or start <= day) and (end is None or day < end)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """All States and groups at one revision."""
+
+    states: Mapping[str, StateInfo]
+    groups: Mapping[str, GroupInfo]
+
+    def groups_of(self, iso3: str, day: date) -> list[GroupInfo]:
+        """Groups the State belongs to on that day."""
+        return [group for group in self.groups.values() if iso3 in group.on(day)]
+
+
+@lru_cache(maxsize=2)
+def directory(revision: int) -> Directory:  # noqa: ARG001 - the key: States do not change within a revision
+    """Every State with its names and groups; read once for each public revision."""
+    names: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
+    for row in StateName.objects.order_by("state", "language", "valid_from"):
+        names[row.state_id][row.language].append(Name(row.short_name, row.formal_name, row.valid_from, row.valid_to))
+    states = {
+        row.iso3: StateInfo(
+            row.iso3,
+            row.m49,
+            row.un_status,
+            row.counted_from,
+            {language: tuple(items) for language, items in names[row.iso3].items()},
+        )
+        for row in State.objects.all()
+    }
+    members: dict[str, list[tuple[str, date | None, date | None]]] = defaultdict(list)
+    for link in Membership.objects.all():
+        members[link.group_id].append((link.state_id, link.valid_from, link.valid_to))
+    groups = {
+        row.code: GroupInfo(row.code, row.kind, row.name, tuple(members[row.code])) for row in Group.objects.all()
+    }
+    return Directory(states, groups)
+
+
+def in_alphabetical_order(items: Iterable[tuple[str, str]]) -> list[str]:
+    """ISO codes of (iso3, name) pairs in the order of their names, accents set aside."""
+    return [iso3 for iso3, _name in sorted(items, key=lambda item: (_plain(item[1]), item[0]))]
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+
+
+def bodies(convention: str) -> list[Body]:
+    """Bodies of a convention in the order they began."""
+    return list(Body.objects.filter(convention=convention))
+
+
+def seats(convention: str, *, on: date | None = None, known: date, body: str = "") -> list[Seat]:
+    """Seats of a convention's bodies held on a day (or ever), as known on ``known``; with their bodies."""
+    query = Seat.objects.filter(body__convention=convention, known_on__lte=known).select_related("body")
+    if on is not None:
+        query = query.filter(valid_from__lte=on).exclude(valid_to__lte=on)
+    if body:
+        query = query.filter(body__code=body)
+    return list(query.order_by("body__valid_from", "body__code", "valid_from", "role", "state_id"))

@@ -1,0 +1,118 @@
+"""What the record tells its readers: the acts, choices and registers of a convention, ready for the law."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+
+from intersessional.record import models
+from intersessional.treaty.acts import Act, ActKind, Choice, Register, Supersession, Verification
+from intersessional.treaty.dates import PartialDate, Precision
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Every act of one convention at one revision. ``sources`` gives the source keys of an act by its reference."""
+
+    acts: Mapping[str, tuple[Act, ...]]
+    choices: Mapping[str, tuple[Choice, ...]]
+    registers: Mapping[str, Register]
+    sources: Mapping[int, tuple[str, ...]]
+
+
+def snapshot(convention: str, revision: int, recorded: date | None = None) -> Snapshot:
+    """Acts, choices and registers as recorded by the end of ``recorded`` (UTC), or as they stand.
+
+    ``revision`` is the number of the public revision read in this request; the record cannot change within it, so a
+    process reads it once.
+    """
+    return _read(convention, revision, recorded)
+
+
+@lru_cache(maxsize=4)
+def _read(convention: str, revision: int, recorded: date | None) -> Snapshot:  # noqa: ARG001 - part of the key
+    moment = datetime.combine(recorded, time.max, UTC) if recorded else None
+    rows = models.Act.objects.filter(convention=convention).order_by("state_id", "happened_on", "key", "version")
+    chosen = models.Choice.objects.filter(convention=convention)
+    covered = models.Coverage.objects.filter(convention=convention).order_by("version")
+    if moment:
+        rows, chosen, covered = (query.filter(recorded_at__lte=moment) for query in (rows, chosen, covered))
+    acts: dict[str, list[Act]] = defaultdict(list)
+    first_version: dict[str, int] = {}
+    sources: dict[int, tuple[str, ...]] = {}
+    for row in rows.iterator():
+        acts[row.state_id].append(to_law(row))
+        sources[row.pk] = tuple(filter(None, row.source_keys.split(";")))
+        if row.version == 1:
+            first_version[row.key] = row.pk
+    choices: dict[str, list[Choice]] = defaultdict(list)
+    for choice in chosen:
+        choices[choice.state_id].append(
+            Choice(choice.state_id, choice.slot, first_version[choice.act_key], choice.known_on)
+        )
+    return Snapshot(
+        {state: tuple(items) for state, items in acts.items()},
+        {state: tuple(items) for state, items in choices.items()},
+        {c.register: Register(c.register, c.since, c.until, c.complete) for c in covered},
+        sources,
+    )
+
+
+def to_law(row: models.Act) -> Act:
+    """A row of the record as the law reads it."""
+    return Act(
+        reference=row.pk,
+        state=row.state_id,
+        kind=ActKind(row.kind),
+        slot=row.slot,
+        happened=PartialDate(row.happened_on, Precision(row.happened_precision)),
+        known_on=row.known_on,
+        article=row.article,
+        effect_on=row.effect_on,
+        until=PartialDate(row.until_on, Precision(row.until_precision)) if row.until_on else None,
+        meeting=row.meeting,
+        verification=Verification(row.verification),
+        supersedes=row.supersedes_id,
+        supersession=Supersession(row.supersession) if row.supersession else None,
+    )
+
+
+def act_history(convention: str, key: str) -> list[models.Act]:
+    """Every version of one act, the first one first; empty where there is none."""
+    return list(models.Act.objects.filter(convention=convention, key=key).order_by("version"))
+
+
+def rivals_of(act: models.Act) -> list[models.Act]:
+    """Other acts that tell of the same thing, latest versions only."""
+    return list(
+        models.Act.objects.filter(convention=act.convention, state_id=act.state_id, slot=act.slot)
+        .filter(superseded_by__isnull=True)
+        .exclude(key=act.key)
+        .order_by("known_on")
+    )
+
+
+def choices_about(act: models.Act) -> list[models.Choice]:
+    """The dated choices made for the slot of an act, the first one first."""
+    return list(
+        models.Choice.objects.filter(convention=act.convention, state_id=act.state_id, slot=act.slot).order_by(
+            "known_on"
+        )
+    )
+
+
+def acts_resting_on(convention: str, source_key: str) -> list[models.Act]:
+    """Acts that name the source, latest versions only."""
+    rows = models.Act.objects.filter(
+        convention=convention, source_keys__contains=source_key, superseded_by__isnull=True
+    ).order_by("state_id", "happened_on")
+    return [row for row in rows if source_key in row.source_keys.split(";")]
+
+
+def coverage(convention: str) -> list[models.Coverage]:
+    """The latest row of each register, by name."""
+    latest = {row.register: row for row in models.Coverage.objects.filter(convention=convention).order_by("version")}
+    return [latest[name] for name in sorted(latest)]
