@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC
 
 import pytest
+from django.db import IntegrityError
 
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.domain.publishing import Actor, publishing
@@ -15,6 +16,12 @@ def publish(actor: Actor, key: str) -> int | None:
         Source.objects.create(key=key, title=key, kind="rule")
         event.facts["sources"] = 1
     return event.number
+
+
+def fail_after_writing(actor: Actor, key: str) -> None:
+    with publishing(actor=actor, act="test.add", subject=key):
+        Source.objects.create(key=key, title=key, kind="rule")
+        raise LookupError
 
 
 @pytest.mark.django_db
@@ -38,9 +45,10 @@ def test_each_publication_appends_one_event_and_moves_number_and_head(actor: Act
 def test_an_exception_leaves_nothing_written(actor: Actor) -> None:
     publish(actor, "one")
     before = current_revision()
-    with pytest.raises(ZeroDivisionError), publishing(actor=actor, act="test.add", subject="two"):
-        Source.objects.create(key="two", title="two", kind="rule")
-        _ = 1 / 0
+    with pytest.raises(IntegrityError):
+        publish(actor, "one")  # a key that exists
+    with pytest.raises(LookupError):
+        fail_after_writing(actor, "two")
 
     assert current_revision() == before
     assert list(Source.objects.values_list("key", flat=True)) == ["one"]
