@@ -7,7 +7,10 @@ from typing import Any
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined
+
+from intersessional.ui import wording
 
 
 def build(**options: Any) -> Environment:
@@ -15,6 +18,10 @@ def build(**options: Any) -> Environment:
 
     A name a view forgot is an error, not an empty place. Words come from Django's catalogues in the language
     active when the page is rendered; arguments of a translated sentence are escaped (``newstyle``).
+
+    Filters: ``time`` makes the ``<time>`` element of a date or partial date (``time("short")`` in lists,
+    ``time("cell")`` in a column of dates); ``date_long``, ``date_short`` and ``partial_date`` make its words only,
+    for titles and labels; ``number``, ``days_until(today)`` and ``capfirst``.
     """
     options |= {
         "autoescape": True,
@@ -32,6 +39,15 @@ def build(**options: Any) -> Environment:
         npgettext=translation.npgettext,
     )
     environment.globals |= {"static": static, "url": _address}
+    environment.filters |= {
+        "capfirst": capfirst,
+        "date_long": wording.date_long,
+        "date_short": wording.date_short,
+        "days_until": wording.days_until,
+        "number": wording.number,
+        "partial_date": wording.partial_date,
+        "time": wording.time,
+    }
     return environment
 
 

@@ -1,0 +1,35 @@
+"""Letters for the sources of a page, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import ascii_lowercase
+
+
+class Notes:
+    """Gives each source a letter when it is first named and lists all of them at the end of the page.
+
+    Letters, because "km²" followed by a digit would be another number. After z come aa, ab …, as in
+    ``list-style: lower-alpha``.
+    """
+
+    def __init__(self) -> None:
+        self._letters: dict[str, str] = {}
+
+    def letter(self, key: str) -> str:
+        """The letter of the source ``key``."""
+        if key not in self._letters:
+            self._letters[key] = _letter(len(self._letters))
+        return self._letters[key]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        """Yield ``(letter, key)`` of every source named so far."""
+        return ((letter, key) for key, letter in self._letters.items())
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+
+def _letter(index: int) -> str:
+    before, last = divmod(index, len(ascii_lowercase))
+    return (_letter(before - 1) if before else "") + ascii_lowercase[last]
