@@ -34,12 +34,12 @@ def snapshot(convention: str, revision: int, recorded: date | None = None) -> Sn
 
 @lru_cache(maxsize=4)
 def _read(convention: str, revision: int, recorded: date | None) -> Snapshot:  # noqa: ARG001 - part of the key
-    moment = datetime.combine(recorded, time.max, UTC) if recorded else None
-    rows = models.Act.objects.filter(convention=convention).order_by("state_id", "happened_on", "key", "version")
-    chosen = models.Choice.objects.filter(convention=convention)
-    covered = models.Coverage.objects.filter(convention=convention).order_by("version")
-    if moment:
-        rows, chosen, covered = (query.filter(recorded_at__lte=moment) for query in (rows, chosen, covered))
+    moment = datetime.combine(recorded or date.max, time.max, UTC)
+    rows = models.Act.objects.filter(convention=convention, recorded_at__lte=moment).order_by(
+        "state_id", "happened_on", "key", "version"
+    )
+    chosen = models.Choice.objects.filter(convention=convention, recorded_at__lte=moment)
+    covered = models.Coverage.objects.filter(convention=convention, recorded_at__lte=moment).order_by("version")
     acts: dict[str, list[Act]] = defaultdict(list)
     first_version: dict[str, int] = {}
     sources: dict[int, tuple[str, ...]] = {}

@@ -5,6 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from django.utils.translation import gettext as _
+
+
+FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
+
+
+def parse_day(text: str) -> date:
+    """Read a day written as 2002-09-20. Raises ValueError with one sentence saying what is wrong and what to do."""
+    try:
+        day = date.fromisoformat(text) if len(text) == len("2002-09-20") else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise ValueError(_("“%(text)s” is not a day of the calendar; write it as 2002-09-20.") % {"text": text[:40]})
+    if not FIRST <= day <= LAST:
+        raise ValueError(
+            _("%(day)s is out of reach; choose a day from %(first)s to %(last)s.")
+            % {"day": day, "first": FIRST, "last": LAST}
+        )
+    return day
+
 
 def today() -> date:
     """Today in UTC, the day every default means."""

@@ -44,6 +44,14 @@ def date_cell(day: date) -> str:
     return _date(day, "cell", _language())
 
 
+def day_of_year(month: int, day: int) -> str:
+    """``30 April``, of any year."""
+    words = date(2000, month, day)
+    if _language() == "en":
+        return format_date(words, "d MMMM", locale="en")
+    return format_skeleton("MMMMd", words, locale=_locale(_language()))
+
+
 def partial_date(when: PartialDate) -> str:
     """``5 October 2009``, ``October 2009``, ``2009`` or ``by 2 April 2008``: no more than the source gives."""
     match when.precision:
