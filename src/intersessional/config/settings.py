@@ -19,6 +19,8 @@ CONVENTION = ENVIRONMENT.convention
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
 DATABASE_APP_ROLE = ENVIRONMENT.database_app_role
 
+PAGE_CACHE = True
+
 SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value()
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in ENVIRONMENT.allowed_hosts.split(",") if host.strip()]

@@ -1,0 +1,69 @@
+"""Core's own health checks: is the record what it was, and is this installation fit to be public."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from intersessional.core.append_only import missing_triggers
+from intersessional.core.queries import Flaw, verify_chain
+from intersessional.core.registries import checks
+
+
+def audit_chain() -> list[str]:
+    """Problems of the audit chain: the first place where it breaks."""
+    found = verify_chain()
+    if found is None:
+        return []
+    match found.why:
+        case Flaw.MISSING:
+            why = _("the event is missing")
+        case Flaw.UNLINKED:
+            why = _("it does not follow from the event before it")
+        case Flaw.ALTERED:
+            why = _("it is not what was recorded")
+        case Flaw.BEYOND_REVISION:
+            why = _("it is later than the revision shown")
+        case Flaw.OTHER_HEAD:
+            why = _("the head of the revision is another")
+    return [_("The audit chain breaks at event %(number)d: %(why)s.") % {"number": found.number, "why": why}]
+
+
+def append_only() -> list[str]:
+    """Tables that the database would let somebody change."""
+    problems = [
+        _("The table %(table)s can be changed: run “intersessional manage migrate” to restore its triggers.")
+        % {"table": table}
+        for table in missing_triggers()
+    ]
+    if connection.vendor == "sqlite" and not _recursive_triggers():
+        problems.append(_("REPLACE can remove rows: open the database with recursive_triggers on."))
+    return problems
+
+
+def deployment() -> list[str]:
+    """What a public installation must not do; nothing to say about others."""
+    if not settings.ENVIRONMENT.production:
+        return []
+    problems = []
+    if connection.vendor == "sqlite":
+        problems.append(_("Production runs on SQLite: give the address of PostgreSQL in INTERSESSIONAL_DATABASE_URL."))
+    if "secret_key" not in settings.ENVIRONMENT.model_fields_set:
+        problems.append(_("No secret key is given, so each process makes its own: set INTERSESSIONAL_SECRET_KEY."))
+    if settings.DEBUG:
+        problems.append(_("Debugging is on and shows the inside of the server to readers: turn it off."))
+    return problems
+
+
+def register() -> None:
+    """Offer these checks to the ``check`` command."""
+    checks.register("audit chain", audit_chain)
+    checks.register("append-only tables", append_only)
+    checks.register("deployment", deployment)
+
+
+def _recursive_triggers() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA recursive_triggers")
+        return bool(cursor.fetchone()[0])

@@ -1,0 +1,123 @@
+"""The page cache: a public page is a pure function of its address, the language, the dates and the revision."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import NamedTuple, TypeAlias
+
+from django.conf import settings
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.utils.cache import get_conditional_response
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from intersessional.core.queries import current_revision
+
+View: TypeAlias = Callable[..., HttpResponseBase]
+Dates: TypeAlias = Callable[[HttpRequest], object]
+
+_ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))")
+_ATTEMPTS = 3
+_KEPT_SECONDS = 86_400
+"""Pages of an older revision are never asked for again; a day bounds the room they take in a shared cache."""
+
+
+class _Kept(NamedTuple):
+    """A page in one encoding, ready to send."""
+
+    body: bytes
+    headers: dict[str, str]
+
+
+def public_page(*, reads: Sequence[str] = (), dates: Dates = lambda _request: None) -> Callable[[View], View]:
+    """Cache a view for anonymous readers by path, query, language, dates, revision and release.
+
+    ``reads`` names the query parameters that the view reads; it sees no others and no others make an entry.
+    ``dates`` returns what the view resolves them to, such as ``(on, known, today)``; it is told apart by its
+    ``repr``, and an exception it raises is the view's answer. The page must depend on nothing else: no cookie, no
+    host name (absolute addresses begin with ``BASE_URL``), no clock. Only a complete answer with status 200 is
+    kept; GET and HEAD are the only methods. ``settings.PAGE_CACHE`` turns all of this off.
+    """
+    declared = tuple(sorted(reads))
+
+    def decorate(view: View) -> View:
+        @require_safe
+        @wraps(view)
+        def cached(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+            query = _narrow(request, declared)
+            resolved = dates(request)
+            if not settings.PAGE_CACHE:
+                return view(request, *args, **kwargs)
+            return _answer(request, (request.path, query, resolved), lambda: view(request, *args, **kwargs))
+
+        return cached
+
+    return decorate
+
+
+def _narrow(request: HttpRequest, declared: tuple[str, ...]) -> str:
+    """Take from the request the parameters the view does not read; return the rest in a fixed order."""
+    if not request.META.get("QUERY_STRING"):
+        return ""
+    narrowed = QueryDict(mutable=True)
+    for name in declared:
+        if name in request.GET:
+            narrowed.setlist(name, request.GET.getlist(name))
+    query = narrowed.urlencode()
+    request.GET = QueryDict(query)
+    request.META["QUERY_STRING"] = query
+    return query
+
+
+def _answer(
+    request: HttpRequest, address: tuple[object, ...], render: Callable[[], HttpResponseBase]
+) -> HttpResponseBase:
+    encoding = "gzip" if _ACCEPTS_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")) else "plain"
+    revision = current_revision()
+    for _attempt in range(_ATTEMPTS):
+        key = _key(address, get_language(), revision, settings.RELEASE)
+        if kept := cache.get(f"{key}.{encoding}"):
+            return _send(request, *kept)
+        response = render()
+        if response.status_code != 200 or not isinstance(response, HttpResponse):
+            return response
+        before, revision = revision, current_revision()
+        if revision == before:
+            pages = _encodings(response)
+            cache.set_many({f"{key}.{name}": page for name, page in pages.items()}, _KEPT_SECONDS)
+            return _send(request, *pages[encoding])
+        # Something was published while the page was made: it may show half of it, so it is made again.
+    return response
+
+
+def _key(*parts: object) -> str:
+    return "page." + hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+def _encodings(response: HttpResponse) -> dict[str, _Kept]:
+    """The page plain and compressed; the ETag is made of the bytes, so every server gives the same one."""
+    digest = hashlib.sha256(response.content).hexdigest()[:32]
+    headers = {
+        **dict(response.items()),
+        "Cache-Control": "public, max-age=0, must-revalidate",
+        "Vary": "Accept-Encoding",
+    }
+    return {
+        "plain": _Kept(response.content, {**headers, "ETag": f'"{digest}"'}),
+        "gzip": _Kept(
+            gzip.compress(response.content, mtime=0),
+            {**headers, "ETag": f'"{digest}-gzip"', "Content-Encoding": "gzip"},
+        ),
+    }
+
+
+def _send(request: HttpRequest, body: bytes, headers: dict[str, str]) -> HttpResponseBase:
+    response = HttpResponse(body, headers=headers)
+    if "HTTP_IF_NONE_MATCH" not in request.META:
+        return response
+    return get_conditional_response(request, etag=headers["ETag"], response=response) or response

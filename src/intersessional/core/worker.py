@@ -1,0 +1,85 @@
+"""A task worker that holds leases and returns the tasks of workers that died."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import DatabaseError, connection
+from django.utils.crypto import get_random_string
+from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from intersessional.core.domain import leases
+
+POLL_SECONDS = 1
+
+logger = logging.getLogger(__name__)
+
+
+class LeasedWorker(Worker):
+    """The worker of django-tasks-db, holding a lease on the task it runs."""
+
+    def run_task(self, db_task_result: DBTaskResult[..., object]) -> None:
+        leases.take(task_id=db_task_result.id, holder=self.worker_id)
+        try:
+            super().run_task(db_task_result)
+        finally:
+            leases.release(task_id=db_task_result.id, holder=self.worker_id)
+
+
+def run_worker(*, once: bool = False) -> None:
+    """Run tasks until SIGTERM or SIGINT, ending after the task in hand; ``once``: until none is waiting."""
+    worker = LeasedWorker(
+        queue_names=["*"],
+        excluded_queue_names=[],
+        interval=POLL_SECONDS,
+        batch=once,
+        backend_name=DEFAULT_TASK_BACKEND_ALIAS,
+        startup_delay=False,
+        max_tasks=None,
+        worker_id=get_random_string(32),
+    )
+    leases.reap()
+    with _signals_restored(), _leases_kept(worker.worker_id):
+        worker.configure_signals()
+        worker.run()
+
+
+@contextmanager
+def _leases_kept(holder: str) -> Iterator[None]:
+    """Beside the running task, renew its lease and reap those of others."""
+    stop = threading.Event()
+
+    def keep() -> None:
+        while not stop.wait(leases.RENEWAL.total_seconds()):
+            try:
+                leases.renew(holder=holder)
+                leases.reap()
+            except DatabaseError:
+                # A lease outlasts several renewals; a busy database is no reason to lose the task.
+                logger.warning("The lease of worker %s could not be renewed; trying again.", holder, exc_info=True)
+            finally:
+                connection.close()
+
+    thread = threading.Thread(target=keep, name="leases", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
+
+
+@contextmanager
+def _signals_restored() -> Iterator[None]:
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGQUIT)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
