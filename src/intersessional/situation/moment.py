@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 
-
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
 
 

@@ -26,15 +26,17 @@ MONTHS = (
 )
 
 
-def overview(world: World, *, meetings: Meetings, scope: Collection[str] | None = None) -> Numbers:
+def overview(
+    world: World, *, meetings: Meetings, scope: Collection[str] | None = None, since: date | None = None
+) -> Numbers:
     """All counts, and the lists behind the main ones, for the States of ``scope`` (by ISO code) or for all.
 
-    ``at_least`` names the counts that are lower bounds, since the register they come from is partial.
+    ``since`` adds the count of States that deposited after that day. ``at_least`` names the counts that are lower bounds, since the register they come from is partial.
     """
     states = [s for s in world.states if scope is None or s.state in scope]
     return {
         **_membership(world, states),
-        **_deposits(world, states, meetings),
+        **_deposits(world, states, {*meetings.values(), *([since] if since else [])}),
         **_duties(world, states, meetings),
         **_lists(states, world.moment.on),
     }
@@ -77,7 +79,7 @@ def _first_act(state: StateOnDate) -> date:
     return min(act.day for act in acts if act)
 
 
-def _deposits(world: World, states: list[StateOnDate], meetings: Meetings) -> Numbers:
+def _deposits(world: World, states: list[StateOnDate], days: Collection[date]) -> Numbers:
     on, in_force_on = world.moment.on, world.convention.entry_into_force.published_on
     first = world.convention.opened_on
     deposited = counts.deposited_between(states, first, on)
@@ -94,7 +96,7 @@ def _deposits(world: World, states: list[StateOnDate], meetings: Meetings) -> Nu
         numbers[f"instruments_deposited_in_year_{year}"] = len(within)
     so_far = counts.deposited_between(states, date(on.year, 1, 1), on)
     numbers[f"instruments_deposited_{on.year}_to_{MONTHS[on.month - 1]}"] = len(so_far)
-    for since in {add_years(on, -1), *(day for day in meetings.values() if day < on)}:
+    for since in sorted({add_years(on, -1), *(day for day in days if day < on)}):
         after = [s for s in deposited if s.status.consent and s.status.consent.day > since]
         numbers[f"new_states_parties_since_{since}"] = len(after)
     return numbers
