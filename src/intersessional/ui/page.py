@@ -44,8 +44,9 @@ class LanguageLink:
 class Page:
     """Shown by ``ui/base.html``; a page of an error has no ``revision`` and no ``head``.
 
-    ``home`` is the address of the first page; ``path`` and ``query`` are the address without the dates. ``revision`` and ``head`` say which state of the
-    record the page was made from: its number and the hash at the head of its audit chain.
+    ``home`` is the address of the first page; ``path`` and ``query`` are the address of this one without the dates.
+    ``revision`` and ``head`` say which state of the record the page was made from: its number and the hash at the
+    head of its audit chain.
     """
 
     site: str

@@ -22,7 +22,7 @@ GAP = 8  # px between two labels
 LANE = 18  # px between two lines of labels
 LANES = 5
 BAR = 20  # px
-BELOW = 26  # px for the years
+BELOW = 24  # px for the years
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +69,11 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """``line`` is the y of the axis, ``top`` of the bars."""
+    """``line`` is the y of the axis: flags stand on it, bars ``depth`` high hang from it."""
 
     height: int
     line: int
-    top: int
+    depth: int
     bars: list[Bar]
     flags: list[Flag]
     ticks: list[Tick]
@@ -117,13 +117,12 @@ def draw(events: Sequence[Event], spans: Sequence[Span], scale: Scale) -> Timeli
     """Place everything so that no label touches another; a label without room is left to the list below."""
     flags = _flags(events, scale)
     lanes = 1 + max((flag.lane for flag in flags if flag.lane is not None), default=-1)
-    top = lanes * LANE + 6
-    line = top + BAR
+    line = lanes * LANE + 8
     raised = [
         Flag(flag.x, flag.label, flag.kind, flag.ends, flag.lane, (lanes - (flag.lane or 0)) * LANE - 4)
         for flag in flags
     ]
-    return Timeline(line + BELOW, line, top, bars(spans, scale), raised, scale.ticks())
+    return Timeline(line + BAR + BELOW, line, BAR, bars(spans, scale), raised, scale.ticks())
 
 
 def _flags(events: Sequence[Event], scale: Scale) -> list[Flag]:
