@@ -1,0 +1,13 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from intersessional.situation.moment import Moment
+from intersessional.situation.world import look
+from intersessional.web.frame import front_page, show
+
+
+@front_page()
+def home(request: HttpRequest, moment: Moment) -> HttpResponse:
+    world = look(moment)
+    return show(request, "web/home.html", moment, world.revision, world=world)
