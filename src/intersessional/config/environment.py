@@ -27,22 +27,19 @@ class Environment(BaseSettings):
     )
     allowed_hosts: str = Field("localhost,127.0.0.1,[::1]", description="Host names served, separated by commas")
     base_url: str = Field("http://localhost:8000", description="Public address, used in feeds and calendars")
-    production: bool = Field(False, description="Turns on secure cookies, HSTS and the deployment checks")
+    production: bool = Field(default=False, description="Turns on secure cookies, HSTS and the deployment checks")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="What is logged")
 
 
-class BadSetting(SystemExit):
-    """A setting that cannot be read: one sentence, exit status 2."""
-
-    def __init__(self, error: ValidationError) -> None:
-        first = error.errors()[0]
-        name = "INTERSESSIONAL_" + "_".join(str(part) for part in first["loc"]).upper()
-        super().__init__(f"The setting {name} cannot be used: {first['msg']}.")
+class BadSetting(Exception):  # noqa: N818
+    """A setting that cannot be read, in one sentence."""
 
 
 def read_environment() -> Environment:
-    """Return the settings of this process, or end it with one sentence about the first bad one."""
+    """The settings of this process. Raises BadSetting about the first one that cannot be read."""
     try:
         return Environment()
     except ValidationError as error:
-        raise BadSetting(error) from error
+        first = error.errors()[0]
+        name = "INTERSESSIONAL_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise BadSetting(f"The setting {name} cannot be used: {first['msg']}.") from error

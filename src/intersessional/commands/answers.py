@@ -1,0 +1,139 @@
+"""``status``, ``deadlines`` and ``overview``: the record and the law on any day, as known on any day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+import click
+from django.conf import settings
+
+from intersessional.commands.database import use_database
+from intersessional.commands.printing import DAY, as_json, moments, print_rows
+from intersessional.core.queries import current_revision
+from intersessional.meetings.queries import closing_days
+from intersessional.parties.queries import Directory, directory
+from intersessional.publish.rows import deadline_rows, status_row
+from intersessional.situation.moment import Moment
+from intersessional.situation.overview import overview
+from intersessional.situation.scopes import UnknownScope, members
+from intersessional.situation.world import World, look
+from intersessional.treaty.convention import codes, load
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+convention_option = click.option(
+    "--convention", type=click.Choice(codes()), help="Code of the convention (the one this installation shows)."
+)
+states_argument = click.argument("states", nargs=-1, metavar="[STATE]...")
+
+
+@click.command("status")
+@states_argument
+@moments
+@convention_option
+@as_json
+def status_command(
+    states: tuple[str, ...],
+    on: date | None,
+    known: date | None,
+    recorded: date | None,
+    convention: str | None,
+    as_json: bool,
+) -> None:
+    """Legal status of States, all of them when none is named. STATE is an ISO code (ZWE) or a name."""
+    world = _world(states, on, known, recorded, convention)
+
+    columns = ["state", "name", "status", "signed_on", "consented_on", "consent_kind", "entry_into_force"]
+    rows = (status_row(world, state) for state in world.states)
+    print_rows(rows, [*columns, "withdrawal_effective"], json_lines=as_json)
+
+
+@click.command("deadlines")
+@states_argument
+@click.option("--article", metavar="NUMBER", help="Only duties of that article, such as 5.")
+@moments
+@convention_option
+@as_json
+def deadlines_command(
+    states: tuple[str, ...],
+    article: str | None,
+    on: date | None,
+    known: date | None,
+    recorded: date | None,
+    convention: str | None,
+    as_json: bool,
+) -> None:
+    """Duties of States with a time limit: when due, by which rule, in what state."""
+    world = _world(states, on, known, recorded, convention)
+    articles = list(dict.fromkeys(duty.article for duty in world.convention.duties))
+    if article is not None and article not in articles:
+        raise click.UsageError(
+            f"No duty with a time limit stands in article {article[:10]}; choose one of {', '.join(articles)}."
+        )
+
+    rows = (row for state in world.states for row in deadline_rows(world, state, article))
+    columns = ["state", "article", "duty", "due", "state_of_duty", "completed_on", "rule"]
+    print_rows(rows, columns, json_lines=as_json)
+
+
+@click.command("overview")
+@moments
+@click.option("--since", type=DAY, metavar="DAY", help="Also count the States that joined after that day.")
+@click.option("--group", metavar="CODE", help="Only States of that group, such as african; un_members for members.")
+@convention_option
+@as_json
+def overview_command(
+    on: date | None,
+    known: date | None,
+    recorded: date | None,
+    since: date | None,
+    group: str | None,
+    convention: str | None,
+    as_json: bool,
+) -> None:
+    """The whole convention in numbers."""
+    world = _world((), on, known, recorded, convention)
+
+    try:
+        scope = members(world, group) if group else None
+    except UnknownScope as error:
+        raise click.UsageError(str(error)) from error
+    meetings = closing_days(world.convention.code, known=world.moment.known)
+    numbers = overview(world, meetings=meetings, scope=scope, since=since)
+    head = {"on": str(world.moment.on), "known": str(world.moment.known), "projected": world.moment.projected}
+    if as_json:
+        print_rows([head | numbers], [], json_lines=True)
+        return
+    rows = [{"quantity": name, "value": value} for name, value in (head | numbers).items()]
+    print_rows(rows, ["quantity", "value"], json_lines=False)
+
+
+def _world(
+    states: tuple[str, ...], on: date | None, known: date | None, recorded: date | None, convention: str | None
+) -> World:
+    """Read the record; end the command with one sentence when it is empty or a State is unknown."""
+
+    use_database()
+
+    load(convention or settings.CONVENTION)
+    revision = current_revision()
+    book = directory(revision.number)
+    if not book.states:
+        raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
+    only = {_state(book, text) for text in states} if states else None
+    return look(Moment.of(on, known, recorded), convention=convention, only=only, revision=revision)
+
+
+def _state(book: Directory, text: str) -> str:
+    """ISO code of a State given by code or by any of its English names."""
+    if text.upper() in book.states:
+        return text.upper()
+    names = {name.short.casefold(): iso3 for iso3, info in book.states.items() for name in info.names.get("en", ())}
+    if text.casefold() in names:
+        return names[text.casefold()]
+    near = get_close_matches(text.casefold(), names, n=1)
+    hint = f" Did you mean {names[near[0]]}?" if near else " “intersessional status” lists all States."
+    raise click.UsageError(f"There is no State “{text[:60]}”.{hint}")

@@ -1,0 +1,28 @@
+"""Making Django and the database ready for a command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+
+NOT_READY = (
+    "The database is not ready for this release; run “intersessional demo --no-serve” to make one here, "
+    "or “intersessional manage migrate”."
+)
+
+
+def use_database() -> None:
+    """End the command with one sentence when the database cannot be used as it is."""
+    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+        raise click.ClickException(NOT_READY)
+    try:
+        executor = MigrationExecutor(connection)
+        behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as error:
+        first = str(error).strip().partition("\n")[0]
+        raise click.ClickException(f"The database cannot be used: {first}.") from error
+    if behind:
+        raise click.ClickException(NOT_READY)
