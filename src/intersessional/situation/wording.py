@@ -64,6 +64,10 @@ REASON: dict[Reason, Promise] = {
     ),
     Reason.UNVERIFIED_COMPLETION: gettext_lazy("A completion is noted, but no source for it is held."),
     Reason.UNVERIFIED_OBLIGATION: gettext_lazy("That the State has this duty is noted, but no source for it is held."),
+    Reason.COMPLETION_DAY_UNKNOWN: gettext_lazy(
+        "A completion is held, but its date is known too roughly to say whether it came before this date."
+    ),
+    Reason.REPORTED_AFTER_DEADLINE: gettext_lazy("The duty was first reported after the deadline had passed."),
     Reason.MISSED_NOT_SEEN_SINCE: gettext_lazy("The deadline was missed; what followed is not known here."),
     Reason.STATED_OUTSTANDING: gettext_lazy("A source says the duty was still outstanding after this date."),
     Reason.STATED_MISSED: gettext_lazy("A source says the deadline was missed, and it was met or moved only later."),
@@ -100,6 +104,7 @@ FLAG: dict[str, Promise] = {
     "not_after_old_deadline": gettext_lazy("The new deadline is not after the old one."),
     "longer_than_allowed": gettext_lazy("The extension is longer than the Convention allows."),
     "granted_after_deadline": gettext_lazy("The extension was granted after the old deadline had passed."),
+    "missed_after_completion": gettext_lazy("A source says a deadline was missed that fell after the completion."),
 }
 
 

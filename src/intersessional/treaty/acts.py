@@ -114,5 +114,7 @@ class Register:
     complete: bool
 
     def covers(self, day: date) -> bool:
-        """Whether the register holds every act up to ``day``."""
-        return self.complete and self.until is not None and day <= self.until
+        """Whether every act of ``day`` is held; a register without an end covers nothing."""
+        if not self.complete or self.until is None or day > self.until:
+            return False
+        return self.since is None or self.since <= day

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,6 @@ FOLDER = Path(__file__).parent / "conventions"
 
 Code = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
 Blank = BeforeValidator(lambda value: None if value == "" else value)
-YesNo = Annotated[bool, BeforeValidator(lambda value: {"yes": True, "no": False}.get(value, value))]
 OptionalInt = Annotated[int | None, Blank]
 OptionalDate = Annotated[date | None, Blank]
 
@@ -48,7 +48,7 @@ class Duty(_Row):
     """
 
     code: Code
-    article: str
+    article: str = Field(min_length=1)
     paragraph: str
     title: str = Field(min_length=1)
     aim: str
@@ -67,6 +67,8 @@ class Duty(_Row):
             raise ValueError("a yearly duty needs a month and a day")
         if self.rule != "yearly" and not self.amount:
             raise ValueError("a duty with a time limit needs an amount")
+        if self.month is not None and self.day is not None:
+            date(2001, self.month, self.day)
         return self
 
 
@@ -99,6 +101,12 @@ class Body(_Row):
     valid_to: OptionalDate
     succeeds: str
     source_keys: str
+
+    @model_validator(mode="after")
+    def _ends_after_it_began(self) -> Body:
+        if self.valid_from is not None and self.valid_to is not None and self.valid_to <= self.valid_from:
+            raise ValueError("valid_to is not after valid_from")
+        return self
 
 
 class EntryIntoForce(_Row):
@@ -181,44 +189,82 @@ def read(folder: Path) -> Convention:
     try:
         convention = Convention.model_validate(head | tables)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
-        raise ConventionError(f"{path.name}, field {field}: {first['msg']}.") from error
+        field, message = _first(error)
+        raise ConventionError(f"{path.name}, field {field}: {message}.") from error
+    _check_codes(convention)
     _check_references(convention)
     return convention
 
 
 def _table(path: Path, model: type[R]) -> tuple[R, ...]:
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True, restkey="a column too many")
+            _check_header(path, model, reader.fieldnames or ())
             return tuple(_row(path, reader.line_num, model, row) for row in reader)
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise ConventionError(f"{path.name} cannot be read: {error}.") from error
+
+
+def _check_header(path: Path, model: type[_Row], header: Collection[str]) -> None:
+    for field in model.model_fields:
+        if field not in header:
+            raise ConventionError(f"{path.name}, row 1, field {field}: this column is missing.")
+    for field in header:
+        if field not in model.model_fields:
+            raise ConventionError(f"{path.name}, row 1, field {field}: there is no such column.")
 
 
 def _row(path: Path, line: int, model: type[R], row: dict[str, Any]) -> R:
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        first = error.errors()[0]
-        field = str(first["loc"][0]) if first["loc"] else "row"
-        raise ConventionError(f"{path.name}, row {line}, field {field}: {first['msg']}.") from error
+        field, message = _first(error)
+        raise ConventionError(f"{path.name}, row {line}, field {field or 'row'}: {message}.") from error
+
+
+def _first(error: ValidationError) -> tuple[str, str]:
+    """Field and message of the first mistake, without what the library adds to our own sentences."""
+    first = error.errors()[0]
+    own = first.get("ctx", {}).get("error")
+    return ".".join(str(part) for part in first["loc"]), str(own) if own else first["msg"]
+
+
+def _check_codes(convention: Convention) -> None:
+    """A code, and the number of an article, stands once in its table."""
+    for name in _TABLES:
+        field = "number" if name == "articles" else "code"
+        seen: set[str] = set()
+        for row, item in enumerate(getattr(convention, name), start=2):
+            code = getattr(item, field)
+            if code in seen:
+                raise ConventionError(f"{name}.csv, row {row}, field {field}: “{code}” stands twice.")
+            seen.add(code)
+
+
+_REFERENCES = (
+    ("duties", "article", "article"),
+    ("duties", "aim", "aim"),
+    ("aims", "articles", "article"),
+    ("measures", "aim", "aim"),
+    ("bodies", "aim", "aim"),
+    ("bodies", "succeeds", "body"),
+)
 
 
 def _check_references(convention: Convention) -> None:
-    """What one table says of another must exist there; a code stands once."""
-    articles = {article.number for article in convention.articles}
-    aims = {aim.code for aim in convention.aims}
-    for name in ("duties", "aims", "measures", "bodies"):
-        seen: set[str] = set()
+    """What one table says of another must exist there; several are separated by ``;``."""
+    held = {
+        "article": {article.number for article in convention.articles},
+        "aim": {aim.code for aim in convention.aims},
+        "body": {body.code for body in convention.bodies},
+    }
+    for name, field, thing in _REFERENCES:
         for row, item in enumerate(getattr(convention, name), start=2):
-            if item.code in seen:
-                raise ConventionError(f"{name}.csv, row {row}, field code: “{item.code}” stands twice.")
-            seen.add(item.code)
-            aim = getattr(item, "aim", "")
-            if aim and aim not in aims:
-                raise ConventionError(f"{name}.csv, row {row}, field aim: there is no aim “{aim}”.")
-    for row, duty in enumerate(convention.duties, start=2):
-        if duty.article not in articles:
-            raise ConventionError(f"duties.csv, row {row}, field article: there is no article “{duty.article}”.")
+            for value in filter(None, getattr(item, field).split(";")):
+                if value not in held[thing]:
+                    raise ConventionError(f"{name}.csv, row {row}, field {field}: there is no {thing} “{value}”.")
+    for clause in ("entry_into_force", "withdrawal"):
+        article = getattr(convention, clause).article
+        if article not in held["article"]:
+            raise ConventionError(f"convention.toml, field {clause}.article: there is no article “{article}”.")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-_TEXT = re.compile(r"(?P<before><?)(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?")
+YEARS = range(1900, 2200)
+_TEXT = re.compile(r"(?P<before><?)(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
 class Precision(StrEnum):
@@ -40,17 +41,20 @@ class PartialDate:
         match = _TEXT.fullmatch(text.strip())
         if match is None:
             raise ValueError(f"“{text}” is not a date; write it as 2009, 2009-10 or 2009-10-05.")
-        year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
-        if match["before"] and not day:
+        year = int(match["year"])
+        if year not in YEARS:
+            raise ValueError(f"“{text}” lies outside the years {YEARS[0]} to {YEARS[-1]}.")
+        if match["before"] and not match["day"]:
             raise ValueError(f"“{text}” needs a day after the sign <, as in <2009-10-05.")
+        if not match["month"]:
+            return cls(date(year, 12, 31), Precision.YEAR)
         try:
-            if day:
-                return cls(date(year, month, day), Precision.BEFORE if match["before"] else Precision.DAY)
-            last = month or 12
-            latest = date(year, last, calendar.monthrange(year, last)[1])
-        except (ValueError, calendar.IllegalMonthError) as error:
+            first = date(year, int(match["month"]), int(match["day"] or 1))
+        except ValueError as error:
             raise ValueError(f"There is no day “{text}” in the calendar.") from error
-        return cls(latest, Precision.MONTH if month else Precision.YEAR)
+        if match["day"]:
+            return cls(first, Precision.BEFORE if match["before"] else Precision.DAY)
+        return cls(add_months(first, 1) - timedelta(days=1), Precision.MONTH)
 
     @property
     def earliest(self) -> date | None:

@@ -6,13 +6,12 @@ or where both registers are complete. A gap in what is held is never a State's d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import pairwise
 
-from intersessional.treaty.acts import Act, ActKind, Register, Verification
+from intersessional.treaty.acts import Act, ActKind, Register
 from intersessional.treaty.convention import Convention, Duty
 from intersessional.treaty.dates import PartialDate, add_days, add_years, next_anniversary
 from intersessional.treaty.status import Status, StatusCode
@@ -39,9 +38,11 @@ class Reason(StrEnum):
     NO_ACT_HELD = "no_act_held"
     AFTER_REGISTER = "after_register"
     COMPLETIONS_PARTIAL = "completions_partial"
+    COMPLETION_DAY_UNKNOWN = "completion_day_unknown"
     UNVERIFIED_EXTENSION = "unverified_extension"
     UNVERIFIED_COMPLETION = "unverified_completion"
     UNVERIFIED_OBLIGATION = "unverified_obligation"
+    REPORTED_AFTER_DEADLINE = "reported_after_deadline"
     MISSED_NOT_SEEN_SINCE = "missed_not_seen_since"
     STATED_OUTSTANDING = "stated_outstanding"
     STATED_MISSED = "stated_missed"
@@ -51,9 +52,10 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Something in the acts that contradicts the rule; kept and shown, never corrected.
+    """Something in verified acts that contradicts the rule or each other; kept and shown, never corrected.
 
-    ``code``: ``not_after_old_deadline``, ``longer_than_allowed``, ``granted_after_deadline``.
+    ``code``: ``not_after_old_deadline``, ``longer_than_allowed``, ``granted_after_deadline`` (of an extension),
+    ``missed_after_completion`` (a deadline said to be missed that fell after the declaration of completion).
     """
 
     code: str
@@ -83,7 +85,10 @@ class DutyOnDate:
 
 @dataclass(slots=True)
 class _Case:
-    """The acts of one State about one duty, sorted into what happened by ``on``."""
+    """The acts of one State about one duty, sorted into what happened by ``on`` and ``later``.
+
+    ``statements`` are what sources say of the deadline itself; they bear on days before they were made as well.
+    """
 
     duty: Duty
     on: date
@@ -91,16 +96,35 @@ class _Case:
     extensions: list[Act] = field(default_factory=list)
     completion: Act | None = None
     reopening: Act | None = None
-    missed: Act | None = None
-    outstanding: Act | None = None
     later: list[Act] = field(default_factory=list)
     reported: list[Act] = field(default_factory=list)
+    statements: list[Act] = field(default_factory=list)
 
     @property
     def reopened(self) -> bool:
+        """Whether new areas were reported, with no completion since."""
         if self.reopening is None:
             return False
         return self.completion is None or self.reopening.day >= self.completion.day
+
+    @property
+    def closed(self) -> Act | None:
+        """The completion that still stands: nothing was reopened or extended after it."""
+        done = self.completion
+        if done is None or self.reopened or any(act.verified and act.day > done.day for act in self.extensions):
+            return None
+        return done
+
+    @property
+    def ends(self) -> Act | None:
+        """The first verified extension, completion or reopening after ``on``."""
+        return next((act for act in self.later if act.verified), None)
+
+    @property
+    def missed(self) -> Act | None:
+        """The statement that the last deadline passed unfulfilled."""
+        said = (act for act in self.statements if act.kind is ActKind.DEADLINE_MISSED)
+        return next((act for act in said if self.due <= act.day <= self.on), None)
 
 
 def original_due(duty: Duty, in_force: date) -> date:
@@ -108,6 +132,15 @@ def original_due(duty: Duty, in_force: date) -> date:
     if duty.amount is None:
         raise ValueError(f"The duty {duty.code} has no time limit.")
     return add_years(in_force, duty.amount) if duty.rule == "years" else add_days(in_force, duty.amount)
+
+
+def first_due(duty: Duty, in_force: date) -> date:
+    """First deadline of any duty: of a yearly one the first date after the year of entry into force began."""
+    if duty.rule != "yearly":
+        return original_due(duty, in_force)
+    if duty.month is None or duty.day is None:
+        raise ValueError(f"The duty {duty.code} has no yearly date.")
+    return date(in_force.year + 1, duty.month, duty.day)
 
 
 def duties_on(
@@ -138,7 +171,6 @@ def duty_on(duty: Duty, status: Status, acts: Sequence[Act], on: date, registers
         return DutyOnDate(duty, DutyState.NO_RECORD, first, first, force.on, reasons=(Reason.NO_ACT_HELD,))
     case = _sort(duty, first, acts, on)
     state, reasons, evidence = _state(case, registers)
-    done = state is DutyState.COMPLETED and case.completion is not None
     return DutyOnDate(
         duty,
         state,
@@ -146,7 +178,7 @@ def duty_on(duty: Duty, status: Status, acts: Sequence[Act], on: date, registers
         case.due,
         force.on,
         tuple(case.extensions),
-        case.completion.happened if done and case.completion else None,
+        case.closed.happened if case.closed and state is DutyState.COMPLETED else None,
         reasons,
         evidence,
         _flags(case, first),
@@ -155,11 +187,10 @@ def duty_on(duty: Duty, status: Status, acts: Sequence[Act], on: date, registers
 
 def _yearly(duty: Duty, status: Status, in_force: date, on: date) -> DutyOnDate:
     """The next yearly date on or after ``on``; for a State that leaves, only up to the day of effect."""
-    if duty.month is None or duty.day is None:
-        raise ValueError(f"The duty {duty.code} has no yearly date.")
     if not status.in_force:
         return DutyOnDate(duty, DutyState.NOT_APPLICABLE, reasons=(Reason.NOT_BOUND,))
-    due = next_anniversary(max(on, add_years(in_force.replace(month=1, day=1), 1)), duty.month, duty.day)
+    first = first_due(duty, in_force)
+    due = next_anniversary(max(on, first), first.month, first.day)
     if status.withdrawal is not None and due >= status.withdrawal.on:
         return DutyOnDate(duty, DutyState.NOT_APPLICABLE, reasons=(Reason.NOT_BOUND,))
     return DutyOnDate(duty, DutyState.RUNNING, due, due, in_force)
@@ -168,23 +199,21 @@ def _yearly(duty: Duty, status: Status, in_force: date, on: date) -> DutyOnDate:
 def _sort(duty: Duty, first: date, acts: Sequence[Act], on: date) -> _Case:
     case = _Case(duty, on, first)
     for act in sorted(acts, key=lambda a: (a.day, a.slot)):
-        kind = act.kind
-        if kind is ActKind.OBLIGATION_REPORTED:
-            case.reported.append(act)
-        elif kind is ActKind.DEADLINE_MISSED:
-            case.missed = act if act.verified and act.day <= on else case.missed
-        elif kind is ActKind.OBLIGATION_OUTSTANDING:
-            case.outstanding = act if act.verified else case.outstanding
-        elif act.day > on:
-            case.later.append(act)
-        elif kind is ActKind.EXTENSION:
-            case.extensions.append(act)
-            if act.verified and act.until is not None:
-                case.due = act.until.latest
-        elif kind is ActKind.COMPLETION:
-            case.completion = act
-        elif kind is ActKind.REOPENING:
-            case.reopening = act
+        match act.kind:
+            case ActKind.OBLIGATION_REPORTED:
+                case.reported.append(act)
+            case ActKind.DEADLINE_MISSED | ActKind.OBLIGATION_OUTSTANDING if act.verified:
+                case.statements.append(act)
+            case ActKind.EXTENSION | ActKind.COMPLETION | ActKind.REOPENING if act.day > on:
+                case.later.append(act)
+            case ActKind.EXTENSION:
+                case.extensions.append(act)
+                if act.verified and act.until is not None:
+                    case.due = act.until.latest
+            case ActKind.COMPLETION:
+                case.completion = act
+            case ActKind.REOPENING:
+                case.reopening = act
     return case
 
 
@@ -192,10 +221,10 @@ _Outcome = tuple[DutyState, tuple[Reason, ...], tuple[Act, ...]]
 
 
 def _state(case: _Case, registers: Registers) -> _Outcome:
-    if case.completion is not None and not case.reopened:
-        if case.completion.verified:
-            return DutyState.COMPLETED, (), (case.completion,)
-        return DutyState.UNDETERMINED, (Reason.UNVERIFIED_COMPLETION,), (case.completion,)
+    if case.closed is not None:
+        if case.closed.verified:
+            return DutyState.COMPLETED, (), (case.closed,)
+        return DutyState.UNDETERMINED, (Reason.UNVERIFIED_COMPLETION,), (case.closed,)
     if case.reopened and case.reopening is not None:
         return _reopened(case, case.reopening, registers)
     if case.on <= case.due:
@@ -216,8 +245,8 @@ def _reopened(case: _Case, reopening: Act, registers: Registers) -> _Outcome:
 def _before_due(case: _Case) -> _Outcome:
     known = [*case.reported, *case.extensions, *case.later]
     verified = tuple(act for act in known if act.verified)
-    if verified or case.missed or case.outstanding:
-        return DutyState.RUNNING, (), verified[:1]
+    if verified or case.statements:
+        return DutyState.RUNNING, (), (*verified, *case.statements)[:1]
     return DutyState.UNDETERMINED, (Reason.UNVERIFIED_OBLIGATION,), tuple(known[:1])
 
 
@@ -225,19 +254,25 @@ def _after_due(case: _Case, registers: Registers) -> _Outcome:
     unverified = tuple(act for act in case.extensions if _reaches(act, case))
     if unverified:
         return DutyState.UNDETERMINED, (Reason.UNVERIFIED_EXTENSION,), unverified
-    stated = _stated(case)
-    if stated is not None:
-        return stated
-    decisions = registers.get(case.duty.decisions_register)
-    completions = registers.get(case.duty.completions_register)
-    if case.duty.longest_extension and (decisions is None or not decisions.covers(case.due)):
-        return DutyState.UNDETERMINED, (Reason.AFTER_REGISTER,), tuple(case.extensions[-1:])
-    if not any(act.verified for act in (*case.reported, *case.extensions)):
-        return DutyState.UNDETERMINED, (Reason.UNVERIFIED_OBLIGATION,), tuple(case.reported[:1])
-    whole = completions is not None and completions.covers(case.on)
-    if whole and (not case.duty.longest_extension or (decisions is not None and decisions.covers(case.on))):
-        return DutyState.OVERDUE, (Reason.REGISTERS_COMPLETE,), tuple(case.extensions[-1:])
-    return DutyState.UNDETERMINED, (Reason.COMPLETIONS_PARTIAL,), tuple(case.extensions[-1:])
+    overdue = _stated_overdue(case)
+    if overdue is not None:
+        return overdue
+    last = tuple(case.extensions[-1:])
+    perhaps = tuple(act for act in case.later if act.kind is ActKind.COMPLETION and _may_precede(act, case.on))
+    if perhaps:
+        return DutyState.UNDETERMINED, (Reason.COMPLETION_DAY_UNKNOWN,), perhaps
+    reason = _doubt(case, registers)
+    if reason is None:
+        return DutyState.OVERDUE, (Reason.REGISTERS_COMPLETE,), (*case.reported, *last)[-1:]
+    if case.missed is not None:
+        return DutyState.UNDETERMINED, (Reason.MISSED_NOT_SEEN_SINCE,), tuple(case.statements[-1:])
+    return DutyState.UNDETERMINED, (reason,), last or tuple(case.reported[:1])
+
+
+def _may_precede(act: Act, day: date) -> bool:
+    """Whether an act that has not surely happened by ``day`` may have, so roughly is its date known."""
+    earliest = act.happened.earliest
+    return earliest is None or earliest <= day
 
 
 def _reaches(act: Act, case: _Case) -> bool:
@@ -245,31 +280,64 @@ def _reaches(act: Act, case: _Case) -> bool:
     return not act.verified and (act.until is None or act.until.latest > case.due)
 
 
-def _stated(case: _Case) -> _Outcome | None:
-    """What sources say of the passed deadline: missed, still outstanding, granted or completed later."""
-    missed, outstanding = case.missed, case.outstanding
-    if outstanding is not None and case.on <= outstanding.day:
-        return DutyState.OVERDUE, (Reason.STATED_OUTSTANDING,), (outstanding,)
-    if missed is None or missed.day < case.due:
-        return None
-    ends = next((act for act in case.later if act.verified), None)
-    if ends is not None and (ends.happened.earliest or case.on) > case.on:
-        return DutyState.OVERDUE, (Reason.STATED_MISSED,), (missed, ends)
-    return DutyState.UNDETERMINED, (Reason.MISSED_NOT_SEEN_SINCE,), (outstanding or missed,)
+def _stated_overdue(case: _Case) -> _Outcome | None:
+    """Overdue where a source says so of that time: it was still outstanding later, or was missed and ended later."""
+    ends = case.ends
+    for act in case.statements:
+        still = act.kind is ActKind.OBLIGATION_OUTSTANDING and case.on <= act.day
+        if still and (ends is None or act.day < ends.day):
+            return DutyState.OVERDUE, (Reason.STATED_OUTSTANDING,), (act,)
+    if case.missed is not None and ends is not None and not _may_precede(ends, case.on):
+        return DutyState.OVERDUE, (Reason.STATED_MISSED,), (case.missed, ends)
+    return None
+
+
+def _doubt(case: _Case, registers: Registers) -> Reason | None:
+    """Why the registers do not bear that a passed deadline was missed; None where they do."""
+
+    def held(name: str, day: date) -> bool:
+        return name in registers and registers[name].covers(day)
+
+    duty = case.duty
+    if duty.longest_extension and not held(duty.decisions_register, case.due):
+        return Reason.AFTER_REGISTER
+    reported = [act for act in case.reported if act.verified]
+    extended = any(act.verified for act in case.extensions)
+    if not (reported or extended or case.statements):
+        return Reason.UNVERIFIED_OBLIGATION
+    if not held(duty.completions_register, case.on):
+        return Reason.COMPLETIONS_PARTIAL
+    if duty.longest_extension and not held(duty.decisions_register, case.on):
+        return Reason.AFTER_REGISTER
+    if not (extended or case.missed or any(act.day <= case.due for act in reported)):
+        return Reason.REPORTED_AFTER_DEADLINE
+    return None
 
 
 def _flags(case: _Case, first: date) -> tuple[Flag, ...]:
-    """Contradictions between the extensions and the rule (article 5.3 to 5.6)."""
+    """Contradictions between the acts and the rule (article 5.3 to 5.6); none rests on an unverified act."""
     flags: list[Flag] = []
-    cap = case.duty.longest_extension or 0
-    dated = [(first, None), *((act.until.latest, act) for act in case.extensions if act.until is not None)]
-    for (before, _earlier), (until, act) in pairwise(dated):
-        if act is None:
+    deadline = reach = first
+    for act in case.extensions:
+        until = act.until.latest if act.until is not None else None
+        if until is None:
             continue
-        if until <= before:
-            flags.append(Flag("not_after_old_deadline", act.reference))
-        if until > add_years(max(before, act.day), cap):
-            flags.append(Flag("longer_than_allowed", act.reference))
-        if act.day > before and act.verification is not Verification.UNVERIFIED:
-            flags.append(Flag("granted_after_deadline", act.reference))
+        if act.verified:
+            flags += [Flag(code, act.reference) for code in _extension_flags(case, act, until, deadline, reach)]
+            deadline = until
+        # An unverified extension may have carried the deadline on: it can take a doubt away, never raise one.
+        reach = max(reach, until)
+    done = case.closed
+    if done is not None and done.verified:
+        flags += [Flag("missed_after_completion", act.reference) for act in case.statements if act.day > done.day]
     return tuple(flags)
+
+
+def _extension_flags(case: _Case, act: Act, until: date, deadline: date, reach: date) -> Iterator[str]:
+    if until <= deadline:
+        yield "not_after_old_deadline"
+    if until > add_years(max(reach, act.day), case.duty.longest_extension or 0):
+        yield "longer_than_allowed"
+    renewed = case.reopening is not None and act.day >= case.reopening.day
+    if act.day > reach and not renewed:
+        yield "granted_after_deadline"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,44 +25,54 @@ def as_known(acts: Iterable[Act], choices: Iterable[Choice], known: date) -> Kno
     the day it was known itself. Of rivals the latest known choice decides; without one, a verified act comes before
     an unverified one, then the one known last.
     """
-    within = [act for act in acts if act.known_on <= known]
-    visible = _not_superseded(within, known)
+    chains = _Chains(acts)
     slots: dict[str, list[Act]] = defaultdict(list)
-    for act in visible:
+    for act in chains.standing(known):
         slots[act.slot].append(act)
-    if all(len(rivals) == 1 for rivals in slots.values()):
-        return Known(tuple(visible))
-    versions = {act.reference: act.supersedes for act in within}
-    decided: dict[str, Choice] = {}
-    for choice in sorted(choices, key=lambda c: c.known_on):
-        if choice.known_on <= known:
-            decided[choice.slot] = choice
+    decided = {choice.slot: choice for choice in sorted(choices, key=_known_on) if choice.known_on <= known}
     chosen: list[Act] = []
     beside: dict[str, tuple[Act, ...]] = {}
     for slot, rivals in slots.items():
-        best = _choose(rivals, decided.get(slot), versions)
+        best = rivals[0] if len(rivals) == 1 else _choose(rivals, decided.get(slot), chains)
         chosen.append(best)
         if len(rivals) > 1:
             beside[slot] = tuple(act for act in rivals if act is not best)
     return Known(tuple(chosen), beside)
 
 
-def _not_superseded(acts: Sequence[Act], known: date) -> list[Act]:
-    gone = {
-        act.supersedes
-        for act in acts
-        if act.supersedes is not None and (act.supersession is Supersession.TRANSCRIPTION or act.known_on <= known)
-    }
-    return [act for act in acts if act.reference not in gone]
+class _Chains:
+    """Rows that supersede each other, each chain from its first row to its last."""
+
+    def __init__(self, acts: Iterable[Act]) -> None:
+        self.rows = {act.reference: act for act in acts}
+
+    def earlier(self, act: Act) -> Iterator[int]:
+        """References of the rows that ``act`` takes the place of, nearest first."""
+        seen = {act.reference}
+        reference = act.supersedes
+        while reference is not None and reference not in seen:
+            yield reference
+            seen.add(reference)
+            row = self.rows.get(reference)
+            reference = row.supersedes if row else None
+
+    def standing(self, known: date) -> list[Act]:
+        """Rows known on that day in whose place no later row stands."""
+        rows = self.rows.values()
+        mended = {act.supersedes for act in rows if act.supersession is Supersession.TRANSCRIPTION}
+        held = [act for act in rows if act.known_on <= known and act.reference not in mended]
+        gone = {reference for act in held for reference in self.earlier(act)}
+        return [act for act in held if act.reference not in gone]
 
 
-def _choose(rivals: Sequence[Act], choice: Choice | None, versions: Mapping[int, int | None]) -> Act:
-    """The act chosen, also when a later version has taken the place of the row that was chosen."""
+def _known_on(choice: Choice) -> date:
+    return choice.known_on
+
+
+def _choose(rivals: Sequence[Act], choice: Choice | None, chains: _Chains) -> Act:
+    """The rival that was chosen, also where it was corrected since; otherwise the best borne and latest known."""
     if choice is not None:
         for act in rivals:
-            version: int | None = act.reference
-            while version is not None and version != choice.chosen:
-                version = versions.get(version)
-            if version is not None:
+            if choice.chosen == act.reference or choice.chosen in chains.earlier(act):
                 return act
     return max(rivals, key=lambda act: (act.verified, act.known_on, -act.reference))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -103,48 +103,60 @@ def withdrawal_effect(
     clause = convention.withdrawal
     by_rule = add_months(notice, clause.months)
     expiry = explicit or by_rule
-    if clause.not_during_armed_conflict:
-        began = any(a.kind is ActKind.ARMED_CONFLICT_BEGAN and a.day <= expiry for a in conflicts)
-        ended = max((a.day for a in conflicts if a.kind is ActKind.ARMED_CONFLICT_ENDED), default=None)
-        if began and ended is None:
+    if clause.not_during_armed_conflict and _at_war(conflicts, expiry):
+        ends = [act.day for act in conflicts if act.kind is ActKind.ARMED_CONFLICT_ENDED and act.day > expiry]
+        if not ends:
             return None, True
-        if began and ended is not None and ended > expiry:
-            return Computed(ended, "armed_conflict_ended", clause.article, notice, clause.months, by_rule), False
+        return Computed(min(ends), "armed_conflict_ended", clause.article, notice, clause.months, by_rule), False
     if explicit is not None:
         other = by_rule if by_rule != explicit else None
         return Computed(explicit, "explicit", clause.article, notice, clause.months, other), False
     return Computed(by_rule, "after_receipt", clause.article, notice, clause.months), False
 
 
+def _at_war(conflicts: Sequence[Act], day: date) -> bool:
+    """Whether the last thing said of an armed conflict up to and on ``day`` is that one began."""
+    until = [act for act in conflicts if act.day <= day]
+    last = max(until, key=lambda act: (act.day, act.kind is ActKind.ARMED_CONFLICT_ENDED), default=None)
+    return last is not None and last.kind is ActKind.ARMED_CONFLICT_BEGAN
+
+
 def status_on(convention: Convention, acts: Sequence[Act], on: date) -> Status:
-    """Status on ``on`` from the acts of one State (as known). Only verified acts count."""
-    signature = consent = notice = None
-    conflicts = []
-    for act in acts:
-        if not act.verified:
-            continue
-        if act.kind in CONSENT_KINDS:
-            consent = act
-        elif act.day > on:
-            continue
-        elif act.kind is ActKind.SIGNATURE:
-            signature = act
-        elif act.kind is ActKind.WITHDRAWAL_NOTICE:
-            notice = act
-        elif act.kind in (ActKind.ARMED_CONFLICT_BEGAN, ActKind.ARMED_CONFLICT_ENDED):
-            conflicts.append(act)
-    if consent is None or _not_yet(consent, on):
+    """Status on ``on`` from the acts of one State (as known). Only verified acts count.
+
+    A State that left may accede again: the last instrument that had come about by ``on`` decides, and a notice
+    given before that instrument is spent.
+    """
+    came = sorted((act for act in acts if act.verified and _came_about(act, on)), key=lambda act: act.day)
+    signature = _last(came, {ActKind.SIGNATURE})
+    consent = _last(came, CONSENT_KINDS)
+    if consent is None:
         return Status(StatusCode.SIGNATORY if signature else StatusCode.NOT_PARTY, signature)
     force = entry_into_force(convention, consent.day, consent.effect_on)
-    if notice is None:
-        code = StatusCode.STATE_PARTY if force.on <= on else StatusCode.CONSENTED_NOT_IN_FORCE
-        return Status(code, signature, consent, force)
-    effect, held = withdrawal_effect(convention, notice.day, conflicts, notice.effect_on)
-    gone = effect is not None and effect.on <= on
-    code = StatusCode.WITHDRAWN if gone else StatusCode.WITHDRAWAL_PENDING
+    notice, effect, held = _last(came, {ActKind.WITHDRAWAL_NOTICE}), None, False
+    if notice is not None and notice.day < consent.day:
+        notice = None
+    if notice is not None:
+        conflicts = [act for act in came if act.kind in _CONFLICT_KINDS]
+        effect, held = withdrawal_effect(convention, notice.day, conflicts, notice.effect_on)
+    if effect is not None and effect.on <= on:
+        code = StatusCode.WITHDRAWN
+    elif on < force.on:
+        code = StatusCode.CONSENTED_NOT_IN_FORCE
+    else:
+        code = StatusCode.WITHDRAWAL_PENDING if notice else StatusCode.STATE_PARTY
     return Status(code, signature, consent, force, notice, effect, held)
 
 
-def _not_yet(consent: Act, on: date) -> bool:
-    """A succession may bind from a day before its deposit; otherwise nothing before the deposit."""
-    return on < consent.day and (consent.effect_on is None or on < consent.effect_on)
+_CONFLICT_KINDS = frozenset({ActKind.ARMED_CONFLICT_BEGAN, ActKind.ARMED_CONFLICT_ENDED})
+
+
+def _came_about(act: Act, on: date) -> bool:
+    """Nothing counts before its day; but a succession may bind from a day before its deposit."""
+    if act.day <= on:
+        return True
+    return act.kind in CONSENT_KINDS and act.effect_on is not None and act.effect_on <= on
+
+
+def _last(acts: Sequence[Act], kinds: Collection[ActKind]) -> Act | None:
+    return next((act for act in reversed(acts) if act.kind in kinds), None)
