@@ -22,6 +22,7 @@ from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
 from intersessional.intake.problems import InputError
+from intersessional.ui.messages import compile_all
 
 port_option = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 host_option = click.option("--host", default="127.0.0.1", show_default=True)
@@ -56,7 +57,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
     use_database()
     _free_port(host, port)
 
-    call_command("collectstatic", interactive=False, verbosity=0)
+    _collect()
     _serve(host, port, workers=workers)
 
 
@@ -127,6 +128,12 @@ def _prepare() -> None:
         raise click.ClickException(
             f"The database cannot be made: {str(error).partition(chr(10))[0]}; --fresh starts anew."
         ) from error
+    _collect()
+
+
+def _collect() -> None:
+    """Put static files and catalogues of words where they are served from."""
+    compile_all()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
