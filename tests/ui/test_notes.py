@@ -1,0 +1,20 @@
+"""Sources have letters in reading order."""
+
+from __future__ import annotations
+
+from itertools import product
+from string import ascii_lowercase
+
+from intersessional.ui.notes import Notes
+
+
+def test_a_source_keeps_its_first_letter() -> None:
+    notes = Notes()
+    assert [notes.letter(key) for key in ("untc", "isu", "untc")] == ["a", "b", "a"]
+    assert list(notes) == [("a", "untc"), ("b", "isu")]
+
+
+def test_letters_go_on_after_z_as_lists_do() -> None:
+    notes = Notes()
+    letters = [notes.letter(str(index)) for index in range(26 + 26 * 26)]
+    assert letters == [*ascii_lowercase, *("".join(pair) for pair in product(ascii_lowercase, repeat=2))]
