@@ -175,7 +175,7 @@ def test_an_act_is_keyed_by_its_state_and_dated(convention: str) -> None:
         assert act["iso3"] in STATES, act
         assert act["key"].startswith(f"{convention}/{act['iso3']}/"), act
         happened, known = PartialDate.parse(act["happened_on"]), PartialDate.parse(act["known_from"])
-        assert (happened.earliest or date.min) <= known.latest, act
+        assert (happened.earliest or happened.latest) <= known.latest, act
         assert act["verification"] in {"verified", "unverified", "grant_only", "contradictory"}, act
         assert act["source_keys"] or act["verification"] == "unverified", act
         assert act["article"] in {"", "4", "5"}, act
