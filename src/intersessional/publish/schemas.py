@@ -6,19 +6,42 @@ Days are ISO 8601 text. A date known to less than a day is text too: ``2009``, `
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from typing_extensions import TypedDict
 
-from intersessional.treaty.acts import ActKind
+from intersessional.treaty.acts import ActKind, Supersession, Verification
+from intersessional.treaty.convention import Convention
 from intersessional.treaty.dates import Precision
 from intersessional.treaty.duties import DutyState
 from intersessional.treaty.status import StatusCode
 
 Day = Annotated[str, Field(json_schema_extra={"format": "date"})]
 PartialDay = Annotated[str, Field(pattern=r"^<?\d{4}(-\d{2}(-\d{2})?)?$")]
+Instant = Annotated[str, Field(json_schema_extra={"format": "date-time"})]
 Iso3 = Annotated[str, Field(pattern="^[A-Z]{3}$")]
+
+
+class Problem(TypedDict):
+    """What is wrong and what to do, in one sentence."""
+
+    error: str
+
+
+class Stamp(TypedDict):
+    """Which state of the record an answer was made from: number of the publication and head of its audit chain."""
+
+    revision: int
+    head: str
+
+
+class Answer(Stamp):
+    """The clocks of an answer; ``projected`` when it looks at a day later than what it knows."""
+
+    on: Day
+    known: Day
+    projected: bool
 
 
 class Said(TypedDict):
@@ -76,3 +99,250 @@ class DeadlineRow(TypedDict):
     on: Day
     known: Day
     projected: bool
+
+
+class StatusList(Answer):
+    """States of the universe on the day, by ISO code."""
+
+    items: list[StatusRow]
+
+
+class NameRow(TypedDict):
+    """Name of a State in one language from ``valid_from`` up to, not including, ``valid_to``."""
+
+    language: str
+    short: str
+    formal: str
+    valid_from: Day | None
+    valid_to: Day | None
+
+
+class StateAnswer(StatusRow, Stamp):
+    """One State: its status, all its names, its duties."""
+
+    m49: str
+    un_status: str
+    names: list[NameRow]
+    deadlines: list[DeadlineRow]
+
+
+class DeadlineList(Answer):
+    """Duties by State, in the order of the convention."""
+
+    items: list[DeadlineRow]
+
+
+class Overview(BaseModel):
+    """Counts by name, beside the clocks; ``list_…`` are the States behind a count, ``at_least`` lower bounds."""
+
+    model_config = ConfigDict(extra="allow")
+
+    on: Day
+    known: Day
+    projected: bool
+    revision: int
+    head: str
+    states: int
+    states_parties_in_force: int
+    states_consented_to_be_bound: int
+    at_least: list[str]
+
+
+class ActRow(TypedDict):
+    """One act with its three clocks: valid (``happened_on``, ``effect_on``), ``known_on`` and ``recorded_at``.
+
+    ``held`` says whether the law reads it; of ``rivals`` (ids), which tell of the same thing, it reads one.
+    """
+
+    id: int
+    key: str
+    version: int
+    state: Iso3
+    kind: ActKind
+    article: str
+    slot: str
+    happened_on: PartialDay
+    happened_precision: Precision
+    effect_on: Day | None
+    until: PartialDay | None
+    meeting: str
+    verification: Verification
+    held: bool
+    rivals: list[int]
+    known_on: PartialDay
+    recorded_at: Instant
+    sources: list[str]
+    quote: str
+    remark: str
+    supersedes: int | None
+    supersession: Supersession | None
+    reason: str
+
+
+class ActList(Answer):
+    """Acts that happened by ``on``, as known on ``known``, by State; rivals stand beside the act chosen."""
+
+    items: list[ActRow]
+
+
+class ChoiceRow(TypedDict):
+    """A dated decision between rival acts, with its reason."""
+
+    act: str
+    known_on: PartialDay
+    recorded_at: Instant
+    reason: str
+    sources: list[str]
+
+
+class ActAnswer(ActRow, Answer):
+    """One act, every version of it, its rivals, and the choices made between them."""
+
+    versions: list[ActRow]
+    beside: list[ActRow]
+    choices: list[ChoiceRow]
+
+
+class SourceRow(TypedDict):
+    """A published work that facts rest on; ``url`` is empty where no address is recorded."""
+
+    key: str
+    title: str
+    publisher: str
+    published_on: PartialDay | None
+    kind: str
+    url: str
+    note: str
+    recorded_at: Instant
+
+
+class SourceList(Stamp):
+    """Every source, by key."""
+
+    items: list[SourceRow]
+
+
+class SourceAnswer(SourceRow, Stamp):
+    """One source and the keys of the acts that rest on it, in their latest versions."""
+
+    acts: list[str]
+
+
+class MeetingRow(TypedDict):
+    """A meeting; ``unverified`` names what no source bears: dates, place, president."""
+
+    code: str
+    kind: str
+    title: str
+    starts_on: Day
+    ends_on: Day
+    ended: bool
+    place: str
+    president: str
+    president_state: Iso3 | None
+    unverified: list[str]
+    known_on: PartialDay
+    sources: list[str]
+    note: str
+
+
+class MeetingList(Answer):
+    """Meetings known by ``known``, in the order they began; ``ended`` is said of ``on``."""
+
+    items: list[MeetingRow]
+
+
+class MeetingAnswer(MeetingRow, Answer):
+    """One meeting."""
+
+
+class BodyRow(TypedDict):
+    """A body of the programme; ``standing`` says whether it was there on ``on``."""
+
+    code: str
+    kind: str
+    title: str
+    aim: str
+    roles: list[str]
+    valid_from: Day | None
+    valid_to: Day | None
+    standing: bool
+    succeeds: list[str]
+    sources: list[str]
+
+
+class BodyList(Answer):
+    """Bodies in the order they began."""
+
+    items: list[BodyRow]
+
+
+class SeatRow(TypedDict):
+    """A State in a body from ``valid_from`` up to, not including, ``valid_to``.
+
+    ``verification`` ``inferred`` means by the practice that rapporteurs chair next, not by a statement.
+    """
+
+    body: str
+    body_title: str
+    state: Iso3
+    name: str
+    role: str
+    valid_from: Day
+    valid_to: Day | None
+    period: str
+    verification: str
+    known_on: PartialDay
+    sources: list[str]
+    note: str
+
+
+class SeatList(Answer):
+    """Seats held on ``on``, or ever."""
+
+    items: list[SeatRow]
+
+
+class CoverageRow(TypedDict):
+    """What a register of acts holds; outside it there is no record here, which is never a State's silence."""
+
+    register: str
+    scope: str
+    since: Day | None
+    until: Day | None
+    complete: bool
+    note: str
+
+
+class CoverageList(Stamp):
+    """Registers by name."""
+
+    items: list[CoverageRow]
+
+
+class ChangeRow(TypedDict):
+    """One public change of the record: an event of the audit chain."""
+
+    number: int
+    at: Instant
+    actor: str
+    role: str
+    act: str
+    subject: str
+    reason: str
+    payload: dict[str, Any]
+    previous: str
+    hash: str
+
+
+class ChangeList(Stamp):
+    """Changes, newest first; ``next`` is the ``before`` of the page that follows."""
+
+    items: list[ChangeRow]
+    next: int | None
+
+
+class ConventionAnswer(Stamp):
+    """The convention as data: articles, duties with time limits, aims, measures, bodies."""
+
+    convention: Convention

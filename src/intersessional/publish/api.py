@@ -1,0 +1,162 @@
+"""The read API at ``/api/v1/``: what the pages say, as data. Schema: ``docs/openapi.json``."""
+
+# ruff: noqa: ARG001 - ninja gives every operation and handler the request, by that name
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI, Path, Query
+from ninja.decorators import decorate_view
+from ninja.errors import HttpError, ValidationError
+from pydantic import BaseModel, WithJsonSchema
+
+from intersessional.core.pages import public_page
+from intersessional.publish import schemas
+from intersessional.publish.answers import law, programme, record
+from intersessional.publish.asking import (
+    AskedActs,
+    AskedChanges,
+    AskedDeadlines,
+    AskedOverview,
+    AskedSeats,
+    Clocks,
+    sentence,
+)
+from intersessional.publish.opening import reply
+from intersessional.situation.moment import today
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+StateCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$", "example": "ZWE"})]
+ActId = Annotated[int, Path(ge=1, le=2**31)]
+
+api = NinjaAPI(
+    title="Intersessional: read API",
+    version="1",
+    urls_namespace="api",
+    docs_url=None,
+    docs_decorator=public_page(),
+    description=(
+        "What the pages say, as data: GET only, open to every origin. on is the day an answer is about, known the "
+        "day by which what it rests on was known; revision and head name the state of the record. Days are ISO 8601. "
+        "A date known to less than a day is 2009, 2009-10, or <2009-10-05 for on or before that day."
+    ),
+)
+
+
+@api.exception_handler(HttpError)
+def refuse(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A question that cannot be answered: what is wrong and what to do."""
+    return reply({"error": str(error)}, error.status_code)
+
+
+@api.exception_handler(ValidationError)
+def refuse_question(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """A parameter that cannot be read."""
+    return reply({"error": sentence(error.errors[0])}, 400)
+
+
+def get(path: str, shape: type, asked: type[BaseModel] | None = None) -> Callable[[View], View]:
+    """Offer an answer of that shape, kept like a page; the parameters of ``asked`` tell one from another."""
+    kept = decorate_view(public_page(reads=[*asked.model_fields] if asked else [], dates=lambda _request: today()))
+    responses = {200: shape, 400: schemas.Problem, 404: schemas.Problem}
+
+    def offer(view: View) -> View:
+        operation: View = api.get(
+            path, response=responses, operation_id=view.__name__, url_name=view.__name__, tags=[path.split("/")[1]]
+        )(kept(view))
+        return operation
+
+    return offer
+
+
+@get("/overview", schemas.Overview, AskedOverview)
+def overview(request: HttpRequest, asked: Query[AskedOverview]) -> HttpResponse:
+    """The whole convention in numbers."""
+    return reply(law.overview(asked))
+
+
+@get("/states", schemas.StatusList, Clocks)
+def states(request: HttpRequest, asked: Query[Clocks]) -> HttpResponse:
+    """Status of every State."""
+    return reply(law.states(asked))
+
+
+@get("/states/{iso3}", schemas.StateAnswer, Clocks)
+def state(request: HttpRequest, iso3: StateCode, asked: Query[Clocks]) -> HttpResponse:
+    """One State: status, names, duties, with the rule and the sources of each date."""
+    return reply(law.state(asked, iso3))
+
+
+@get("/deadlines", schemas.DeadlineList, AskedDeadlines)
+def deadlines(request: HttpRequest, asked: Query[AskedDeadlines]) -> HttpResponse:
+    """Duties with a time limit: when due, by which rule, in what state."""
+    return reply(law.deadlines(asked))
+
+
+@get("/acts", schemas.ActList, AskedActs)
+def acts(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
+    """Acts with their three clocks, their sources, and the rivals that tell of the same thing."""
+    return reply(record.acts(asked))
+
+
+@get("/acts/{id}", schemas.ActAnswer, Clocks)
+def act(request: HttpRequest, id: ActId, asked: Query[Clocks]) -> HttpResponse:  # noqa: A002 - named in the address
+    """One act with every version of it, its rivals and the choices made between them."""
+    return reply(record.act(asked, id))
+
+
+@get("/sources", schemas.SourceList)
+def sources(request: HttpRequest) -> HttpResponse:
+    """Every source that a fact rests on."""
+    return reply(record.sources())
+
+
+@get("/sources/{key}", schemas.SourceAnswer)
+def source(request: HttpRequest, key: str) -> HttpResponse:
+    """One source and the acts that rest on it."""
+    return reply(record.source(key))
+
+
+@get("/meetings", schemas.MeetingList, Clocks)
+def meetings(request: HttpRequest, asked: Query[Clocks]) -> HttpResponse:
+    """Meetings of the convention."""
+    return reply(programme.meetings(asked))
+
+
+@get("/meetings/{code}", schemas.MeetingAnswer, Clocks)
+def meeting(request: HttpRequest, code: str, asked: Query[Clocks]) -> HttpResponse:
+    """One meeting."""
+    return reply(programme.meeting(asked, code))
+
+
+@get("/bodies", schemas.BodyList, Clocks)
+def bodies(request: HttpRequest, asked: Query[Clocks]) -> HttpResponse:
+    """Bodies of the programme."""
+    return reply(programme.bodies(asked))
+
+
+@get("/seats", schemas.SeatList, AskedSeats)
+def seats(request: HttpRequest, asked: Query[AskedSeats]) -> HttpResponse:
+    """Who chaired, reported or sat in which body on a day."""
+    return reply(programme.seats(asked))
+
+
+@get("/coverage", schemas.CoverageList)
+def coverage(request: HttpRequest) -> HttpResponse:
+    """What each register of acts holds: outside it there is no record here, never a State's silence."""
+    return reply(record.coverage())
+
+
+@get("/changes", schemas.ChangeList, AskedChanges)
+def changes(request: HttpRequest, asked: Query[AskedChanges]) -> HttpResponse:
+    """Every public change of the record, newest first."""
+    return reply(record.changes(asked))
+
+
+@get("/convention", schemas.ConventionAnswer)
+def convention(request: HttpRequest) -> HttpResponse:
+    """Articles, duties with time limits, aims, measures and bodies, as data."""
+    return reply(programme.convention())

@@ -1,0 +1,148 @@
+"""What a reader may ask for: clocks and filters, read in one way for the API, the tables and the calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar
+
+from django.utils.translation import gettext as _
+from ninja.errors import HttpError
+from pydantic import BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema
+
+from intersessional.core.queries import current_revision
+from intersessional.parties.queries import directory
+from intersessional.situation.moment import Moment, parse_day
+from intersessional.situation.world import World, look
+from intersessional.treaty.acts import ActKind
+from intersessional.treaty.convention import Convention
+from intersessional.treaty.duties import DutyState
+
+_DAYS = (
+    "^(((199[0-9]|20[0-9]{2}|2100)-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])"
+    "|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8])))"
+    "|(199[26]|20([02468][048]|[13579][26]))-02-29)$"
+)
+"""Every day of the calendar that ``parse_day`` takes, so that the schema promises neither more nor less."""
+
+AskedDay = Annotated[
+    date | None,
+    BeforeValidator(lambda value: parse_day(value) if isinstance(value, str) else value),
+    WithJsonSchema({"type": "string", "pattern": _DAYS, "example": "2002-09-20"}),
+]
+
+
+AskedState = Annotated[str | None, WithJsonSchema({"type": "string", "example": "ZWE"})]
+AskedArticle = Annotated[str | None, WithJsonSchema({"type": "string", "example": "5"})]
+
+
+class Clocks(BaseModel):
+    """The day asked about and the day of knowledge; both are today unless given."""
+
+    on: AskedDay = Field(None, description="Day the answer is about; today unless given.")
+    known: AskedDay = Field(None, description="Answer with what was known by this day; today unless given.")
+
+    @property
+    def moment(self) -> Moment:
+        """The clocks with their defaults."""
+        return Moment.of(self.on, self.known)
+
+
+class AskedOverview(Clocks):
+    """Clocks, and which States to count."""
+
+    since: AskedDay = Field(None, description="Also count the States that joined after this day.")
+    group: Annotated[str | None, WithJsonSchema({"type": "string", "example": "african"})] = Field(
+        None, description="Only States of this group."
+    )
+
+
+class AskedDeadlines(Clocks):
+    """Clocks, and which duties."""
+
+    state: AskedState = Field(None, description="Only this State, by its ISO code.")
+    article: AskedArticle = Field(None, description="Only duties of this article.")
+    state_of_duty: Annotated[DutyState | None, WithJsonSchema({"type": "string", "enum": [*DutyState]})] = Field(
+        None, description="Only duties in this state."
+    )
+
+
+class AskedCalendar(Clocks):
+    """Clocks, and which duties; one that recurs each year only where a State or its article is asked for."""
+
+    state: AskedState = None
+    article: AskedArticle = None
+
+
+class AskedActs(Clocks):
+    """Clocks, and which acts."""
+
+    state: AskedState = Field(None, description="Only this State, by its ISO code.")
+    kind: Annotated[ActKind | None, WithJsonSchema({"type": "string", "enum": [*ActKind]})] = Field(
+        None, description="Only acts of this kind."
+    )
+    article: AskedArticle = Field(None, description="Only acts under this article.")
+
+
+class AskedSeats(Clocks):
+    """Clocks, and whether to tell of other days than ``on``."""
+
+    span: Literal["day", "all"] = Field("day", description="Seats held on the day, or every seat ever held.")
+    body: Annotated[str | None, WithJsonSchema({"type": "string", "example": "A5"})] = Field(
+        None, description="Only seats of this body."
+    )
+
+
+class AskedChanges(BaseModel):
+    """Which page of the changes."""
+
+    before: Annotated[int | None, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 2**31})] = Field(
+        None, ge=1, le=2**31, description="Only changes before this number."
+    )
+
+
+A = TypeVar("A", bound=BaseModel)
+
+
+def read(model: type[A], parameters: Mapping[str, Any]) -> A:
+    """Parameters of an address as a question. Raises HttpError 400 with one sentence."""
+    try:
+        return model.model_validate(parameters)
+    except ValidationError as error:
+        raise HttpError(400, sentence(error.errors(include_url=False)[0])) from error
+
+
+def sentence(error: Mapping[str, Any]) -> str:
+    """The first thing that is wrong with a question, as pydantic tells it, in words."""
+    name, context = str(error["loc"][-1]), error.get("ctx", {})
+    if error["type"] == "value_error":
+        return _("The parameter %(name)s cannot be read: %(why)s") % {"name": name, "why": context["error"]}
+    if "expected" in context:
+        return _("The parameter %(name)s must be %(expected)s.") % {"name": name, "expected": context["expected"]}
+    return _("The parameter %(name)s must be a whole number above 0.") % {"name": name}
+
+
+def world_for(asked: Clocks, *, state: str | None = None) -> World:
+    """All States at the moment asked about, or one by its code in any case of letters.
+
+    Raises HttpError 404 when there is no State of that code.
+    """
+    revision = current_revision()
+    if state is None:
+        return look(asked.moment, revision=revision)
+    iso3 = state.upper()
+    if iso3 not in directory(revision.number).states:
+        raise HttpError(404, _("There is no State with the code %(code)s; codes are as in ZWE.") % {"code": state[:40]})
+    return look(asked.moment, only=[iso3], revision=revision)
+
+
+def require_article(convention: Convention, text: str | None, *, timed: bool) -> None:
+    """Check an article, of all or of those with a time limit. Raises HttpError 404."""
+    articles = [d.article for d in convention.duties] if timed else [a.number for a in convention.articles]
+    if text is not None and text not in articles:
+        held = ", ".join(dict.fromkeys(articles))
+        raise HttpError(
+            404,
+            _("Nothing of this kind stands in article %(article)s; articles to ask for are %(held)s.")
+            % {"article": text[:40], "held": held},
+        )

@@ -1,0 +1,36 @@
+"""Addresses of what is published as data: ``api_urlpatterns`` without a language, ``calendar_urlpatterns`` with."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, path, re_path
+from django.utils.translation import gettext as _
+
+from intersessional.publish.api import api
+from intersessional.publish.calendars import deadlines_calendar, meetings_calendar
+from intersessional.publish.opening import open_to_all, reply
+from intersessional.publish.tables import tables
+
+
+@open_to_all
+def nothing_here(_request: HttpRequest) -> HttpResponse:
+    """Any other address of the API."""
+    return reply({"error": _("There is nothing at this address; /api/v1/openapi.json lists what there is.")}, 404)
+
+
+_operations, _app, _namespace = api.urls
+_opened = [
+    path(str(item.pattern), open_to_all(item.callback), name=item.name)
+    for item in _operations
+    if isinstance(item, URLPattern)
+]
+
+api_urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/v1/", (_opened, _app, _namespace)),
+    re_path("^api(?:/|$)", nothing_here),
+    *tables,
+]
+calendar_urlpatterns: list[URLPattern | URLResolver] = [
+    path("deadlines.ics", deadlines_calendar, name="deadlines_calendar"),
+    path("meetings.ics", meetings_calendar, name="meetings_calendar"),
+]
