@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from string import ascii_lowercase
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 
 class Notes:
@@ -22,12 +27,22 @@ class Notes:
             self._letters[key] = _letter(len(self._letters))
         return self._letters[key]
 
+    def ref(self, key: str) -> Markup:
+        """The letter as a link to the note."""
+        return _ref(self.letter(key), get_language())
+
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield ``(letter, key)`` of every source named so far."""
         return ((letter, key) for key, letter in self._letters.items())
 
     def __len__(self) -> int:
         return len(self._letters)
+
+
+@lru_cache(4096)  # a page names sources hundreds of times; the label depends on the language
+def _ref(letter: str, _language: str | None) -> Markup:
+    link = Markup('<a class="ref" href="#note-{}" aria-label="{}">{}</a>')
+    return link.format(letter, _("source %(letter)s") % {"letter": letter}, letter)
 
 
 def _letter(index: int) -> str:
