@@ -67,7 +67,7 @@ def main() -> None:
         click.echo(error.format_message())
         sys.exit(0)
     except click.ClickException as error:
-        click.echo(" ".join(error.format_message().split()), err=True)
+        click.echo("\n".join(" ".join(line.split()) for line in error.format_message().splitlines()), err=True)
         sys.exit(error.exit_code)
     except BadSetting as error:
         click.echo(str(error), err=True)

@@ -1,0 +1,81 @@
+"""``import``: a preview of what a file would change, then the change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from django.conf import settings
+
+from intersessional.commands.database import use_database
+from intersessional.commands.printing import as_json, print_rows
+from intersessional.core.domain.publishing import Actor
+from intersessional.intake.kinds import KINDS
+from intersessional.intake.plan import Plan, apply, plan
+from intersessional.intake.problems import InputError
+from intersessional.intake.wording import preview
+from intersessional.treaty.convention import codes
+
+
+@click.command("import")
+@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--apply", "applies", is_flag=True, help="Write the changes; without it they are only shown.")
+@click.option("--reason", default="", help="Why held rows are corrected; it stands with each correction.")
+@click.option("--restatement", is_flag=True, help="Changed acts are the States' own, not slips of ours.")
+@click.option("--actor", default="importer", show_default=True, help="Who stands in the audit trail.")
+@click.option("--convention", type=click.Choice(codes()), help="Convention of the facts (the one shown here).")
+@as_json
+def import_command(
+    kind: str,
+    file: Path,
+    applies: bool,
+    reason: str,
+    restatement: bool,
+    actor: str,
+    convention: str | None,
+    as_json: bool,
+) -> None:
+    """Compare a CSV file with what is held and, with --apply, record the difference.
+
+    KIND is one of sources, states, state_names, groups, group_members, bodies, meetings, seats, acts, choices and
+    coverage. A file is taken whole or not at all.
+    """
+    use_database()
+    try:
+        step = plan(kind, file, convention or settings.CONVENTION, restatement=restatement)
+        if step.problems:
+            raise InputError(step.problems)
+        revision = apply(step, Actor(actor, "importer"), reason=reason) if applies else None
+    except InputError as error:
+        raise click.ClickException(str(error)) from error
+    if as_json:
+        print_rows(_rows(step, revision), [], json_lines=True)
+        return
+    for line in preview(step):
+        click.echo(line)
+    if revision is not None:
+        click.echo(f"Recorded as revision {revision}.")
+    elif applies:
+        click.echo("Nothing to record.")
+    elif step.new or step.changed:
+        click.echo("Nothing was written; add --apply to record this.")
+
+
+def _rows(step: Plan, revision: int | None) -> Iterator[dict[str, Any]]:
+    for row in step.changed:
+        for change in row.changes:
+            yield {"changed": row.label, "column": change.column, "old": change.old, "new": change.new}
+    for added in step.new:
+        yield {"new": added.label}
+    yield {
+        "file": step.file,
+        "kind": step.kind,
+        "new": len(step.new),
+        "changed": len(step.changed),
+        "same": step.same,
+        "absent": len(step.absent),
+        "revision": revision,
+    }
