@@ -46,11 +46,11 @@ def import_command(
     use_database()
     try:
         step = plan(kind, file, convention or settings.CONVENTION, restatement=restatement)
-        if step.problems:
-            raise InputError(step.problems)
-        revision = apply(step, Actor(actor, "importer"), reason=reason) if applies else None
+        revision = None if step.problems or not applies else apply(step, Actor(actor, "importer"), reason=reason)
     except InputError as error:
         raise click.ClickException(str(error)) from error
+    if step.problems:
+        raise click.ClickException("\n".join(str(problem) for problem in step.problems))
     if as_json:
         print_rows(_rows(step, revision), [], json_lines=True)
         return
