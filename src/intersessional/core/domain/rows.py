@@ -1,0 +1,33 @@
+"""Publishing many rows of one table at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from django.db import models
+
+from intersessional.core.domain.publishing import Actor, publishing
+
+M = TypeVar("M", bound=models.Model)
+
+
+def publish_rows(
+    *, actor: Actor, act: str, subject: str, reason: str = "", new: Sequence[M], changed: Sequence[M] = ()
+) -> int | None:
+    """Add ``new`` rows and write every field of ``changed`` ones, which carry their primary key, as one publication.
+
+    Returns the number of the revision made, or None when there was nothing to write. The event counts both. Raises
+    what ``publishing`` raises, and IntegrityError when a row breaks a constraint.
+    """
+    with publishing(actor=actor, act=act, subject=subject, reason=reason) as event:
+        if new:
+            type(new[0])._default_manager.bulk_create(new, batch_size=500)
+        if changed:
+            model = type(changed[0])
+            fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
+            model._default_manager.bulk_update(changed, fields, batch_size=100)
+        event.facts.update(new=len(new), changed=len(changed))
+        if not new and not changed:
+            event.nothing_changed()
+    return event.number

@@ -1,0 +1,51 @@
+"""What is held already, for a file to be compared with."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import Any, NamedTuple
+
+from django.db.models import Model
+
+from intersessional.core.models import Source
+from intersessional.intake.kinds.base import Kind, Target, Values
+from intersessional.meetings.models import Meeting
+from intersessional.parties.models import Body, Group, State
+from intersessional.record.models import Act
+
+_KEYS: dict[Target, tuple[type[Model], str]] = {
+    Target.SOURCE: (Source, "key"),
+    Target.STATE: (State, "iso3"),
+    Target.GROUP: (Group, "code"),
+    Target.BODY: (Body, "code"),
+    Target.MEETING: (Meeting, "code"),
+    Target.ACT: (Act, "key"),
+}
+
+
+class Held(NamedTuple):
+    """A row of the database: its primary key and what it says."""
+
+    pk: Any
+    values: Values
+
+
+def held(kind: Kind[Any], convention: str) -> dict[tuple[Any, ...], Held]:
+    """The rows of a kind that stand, by their key; of a convention where the kind belongs to one."""
+    rows = kind.model._default_manager.order_by(kind.latest_by)
+    if kind.convention_in:
+        rows = rows.filter(**{kind.convention_in: convention})
+    standing: dict[tuple[Any, ...], Held] = {}
+    for values in rows.values("pk", *chain.from_iterable(kind.row.columns().values())):
+        pk = values.pop("pk")
+        standing[kind.key_of(values)] = Held(pk, values)
+    return standing
+
+
+def known_keys(target: Target, convention: str) -> frozenset[str]:
+    """The keys a cell may refer to."""
+    model, name = _KEYS[target]
+    rows = model._default_manager.all()
+    if hasattr(model, "convention"):
+        rows = rows.filter(convention=convention)
+    return frozenset(rows.values_list(name, flat=True))
