@@ -1,0 +1,117 @@
+"""Workers as processes: killed, and asked to stop."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from reference import ROOT
+
+pytestmark = pytest.mark.django_db(transaction=True)
+DAY_LATER = """
+from datetime import timedelta
+from django.db.models import F
+from django_tasks_db.models import DBTaskResult
+from intersessional.core.models import TaskLease
+DBTaskResult.objects.update(started_at=F("started_at") - timedelta(days=1))
+TaskLease.objects.update(expires_at=F("expires_at") - timedelta(days=1))
+"""
+WORK = "from intersessional.core.worker import run_worker; run_worker(once={once})"
+STATUS = """
+from django_tasks_db.models import DBTaskResult
+for task in DBTaskResult.objects.all():
+    print(task.status, len(task.worker_ids), hasattr(task, "lease"))
+"""
+
+
+class Elsewhere:
+    """Other processes on one database: the test's own on PostgreSQL, a file of their own on SQLite."""
+
+    def __init__(self, folder: Path) -> None:
+        database = connection.settings_dict
+        url = f"sqlite:///{folder}/tasks.sqlite3"
+        if connection.vendor == "postgresql":
+            login = f"{database['USER']}:{database['PASSWORD']}"
+            url = f"postgres://{login}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
+        self.environment = {
+            **os.environ,
+            "INTERSESSIONAL_DATABASE_URL": url,
+            "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
+        }
+        if connection.vendor == "sqlite":
+            self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+
+    def start(self, code: str) -> subprocess.Popen[str]:
+        setup = "import django; django.setup()\n"
+        return subprocess.Popen(
+            [sys.executable, "-c", setup + code], env=self.environment, stdout=subprocess.PIPE, text=True
+        )
+
+    def run(self, code: str, *, expecting: int = 0) -> str:
+        process = self.start(code)
+        output, _ = process.communicate(timeout=60)
+        assert process.returncode == expecting
+        return output.strip()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Elsewhere:
+    return Elsewhere(tmp_path)
+
+
+def test_the_task_of_a_killed_worker_runs_again(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    trace = tmp_path / "trace"
+    elsewhere.run(f"from core.errands import *; write_then_die_once.enqueue({str(trace)!r})")
+
+    elsewhere.run(WORK.format(once=True), expecting=-signal.SIGKILL)
+    assert elsewhere.run(STATUS) == "RUNNING 1 True"
+    elsewhere.run(WORK.format(once=True))
+    assert elsewhere.run(STATUS) == "RUNNING 1 True"  # its lease still runs
+
+    elsewhere.run(DAY_LATER)
+    elsewhere.run(WORK.format(once=True))
+
+    assert elsewhere.run(STATUS) == "SUCCESSFUL 2 False"
+    assert trace.read_text() == "begun\nbegun\n"
+
+
+def test_a_worker_asked_to_stop_ends_its_task_first(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    trace, go_on = tmp_path / "trace", tmp_path / "go_on"
+    os.mkfifo(trace)
+    os.mkfifo(go_on)
+    elsewhere.run(f"from core.errands import *; say_begun_then_wait.enqueue({str(trace)!r}, {str(go_on)!r})")
+
+    worker = elsewhere.start(WORK.format(once=False))
+    assert trace.read_text() == "begun"
+    worker.send_signal(signal.SIGTERM)
+    go_on.write_text("")
+    assert trace.read_text() == "done"
+
+    worker.communicate(timeout=60)
+    assert worker.returncode == 0
+    assert elsewhere.run(STATUS) == "SUCCESSFUL 1 False"
+
+
+def test_an_idle_worker_asked_to_stop_ends_at_once(elsewhere: Elsewhere, tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    os.mkfifo(ready)
+    announce = f"""
+from pathlib import Path
+from intersessional.core import worker
+class Announcing(worker.LeasedWorker):
+    def run(self):
+        Path({str(ready)!r}).write_text("ready")
+        super().run()
+worker.LeasedWorker = Announcing
+"""
+    worker = elsewhere.start(announce + WORK.format(once=False))
+    assert ready.read_text() == "ready"
+    worker.send_signal(signal.SIGTERM)
+    worker.communicate(timeout=60)
+    assert worker.returncode == 0
