@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -11,7 +12,7 @@ from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
 from intersessional.core.chain import GENESIS, digest
-from intersessional.core.models import AuditEvent, Revision
+from intersessional.core.models import AuditEvent, Revision, Source
 
 
 class RevisionState(NamedTuple):
@@ -76,3 +77,8 @@ def verify_chain() -> Break | None:
 def recent_events(limit: int) -> list[AuditEvent]:
     """The last ``limit`` audit events, newest first."""
     return list(AuditEvent.objects.order_by("-number")[:limit])
+
+
+def sources_named(keys: Iterable[str]) -> dict[str, Source]:
+    """Sources by their keys, in one query; keys of which none is held are left out."""
+    return {source.key: source for source in Source.objects.filter(key__in=list(keys))}

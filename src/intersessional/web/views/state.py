@@ -1,20 +1,32 @@
+"""The sheet of one State."""
+
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision
-from intersessional.parties.queries import directory
-from intersessional.situation.moment import Moment
-from intersessional.situation.world import look
+from intersessional.core.queries import current_revision, sources_named
+from intersessional.parties.queries import GroupInfo, directory, seats
+from intersessional.situation.moment import Moment, today
+from intersessional.situation.wording import STATUS, STATUS_SHAPE
+from intersessional.situation.world import World, look
+from intersessional.treaty.status import StatusCode
+from intersessional.ui.notes import Notes
+from intersessional.web import history, sheet
 from intersessional.web.frame import Missing, front_page, show
+from intersessional.web.wording import ROLE, SEAT_DOUBT
+
+
+GROUPS = ("un_regional", "m49_subregion", "development")
 
 
 @front_page()
 def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
-    code = iso3.upper()
-    revision = current_revision()
+    """Everything held about a State; its code in small letters leads to the one address it has."""
+    code, revision = iso3.upper(), current_revision()
     if code not in directory(revision.number).states:
         raise Missing(
             _("There is no State with the code %(code)s.") % {"code": code[:20]},
@@ -25,4 +37,38 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         query = request.GET.urlencode()
         return HttpResponsePermanentRedirect(reverse("state", kwargs={"iso3": code}) + (f"?{query}" if query else ""))
     world = look(moment, only=[code], revision=revision)
-    return show(request, "web/state.html", moment, world.revision, world=world)
+    held, info = world.by_iso3[code], world.info(code)
+    bound = held.status.code is not StatusCode.NOT_PARTY
+    return show(
+        request,
+        "web/state.html",
+        moment,
+        revision,
+        state=held,
+        info=info,
+        name=info.name(get_language() or "en", moment.on),
+        groups=_groups(world, code),
+        counted=bound or info.counted_from is None or info.counted_from <= moment.on,
+        status=(STATUS_SHAPE[held.status.code], STATUS[held.status.code]),
+        sentence=sheet.status_sentence(world, held),
+        picture=history.picture(held, world.convention.opened_on, moment.on, today()),
+        entries=sheet.entries(world, held),
+        duties=sheet.duties(world, held),
+        seats=[
+            seat
+            for seat in seats(settings.CONVENTION, known=moment.known)
+            if seat.state_id == code and seat.valid_from <= moment.on
+        ],
+        registers=world.snapshot.registers,
+        languages=settings.LANGUAGES,
+        roles=ROLE,
+        doubts=SEAT_DOUBT,
+        notes=Notes(),
+        sources_named=sources_named,
+    )
+
+
+def _groups(world: World, code: str) -> list[GroupInfo]:
+    """Groups that place the State for a reader; wider regions and those one source counts by are left out."""
+    groups = [group for group in world.directory.groups_of(code, world.moment.on) if group.kind in GROUPS]
+    return sorted(groups, key=lambda group: GROUPS.index(group.kind))
