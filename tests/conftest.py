@@ -1,4 +1,11 @@
-"""Fixtures of the whole suite."""
+"""Fixtures of the whole suite.
+
+A test finds an empty database, unless it asks for the real facts of both conventions: put
+``pytestmark = pytest.mark.usefixtures("facts")`` at the head of a module that reads them. They are loaded once for
+the module and taken away after it, so no module depends on the order of the run; what a test adds to them with ``db``
+is rolled back. Tests with ``live_server`` or ``transactional_db`` empty the database after each test and ask for
+``facts_for_a_server`` instead.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +14,14 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
+from pytest_django import DjangoDbBlocker
 
 from intersessional.core.append_only import lifted
 from intersessional.core.domain.publishing import Actor
+from intersessional.intake.loading import load_convention
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -50,6 +60,27 @@ def _static_files_are_not_collected(tmp_path_factory: pytest.TempPathFactory) ->
 def _cold_page_cache() -> None:
     """Rows that a test adds outside a publication do not move the revision, so no page may outlive a test."""
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def facts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The facts that ship with the software, for all tests of a module that read them."""
+    with django_db_blocker.unblock():
+        _load_facts()
+        yield
+        with lifted():
+            call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture
+def facts_for_a_server(transactional_db: None) -> None:
+    """The same facts for one test whose server runs in another thread."""
+    _load_facts()
+
+
+def _load_facts() -> None:
+    for code in ("apmbc", "ccm"):
+        load_convention(code, Actor("Test suite", "importer"))
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ class Row(BaseModel):
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-    FIELDS: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    FIELDS: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     @classmethod
     def columns(cls) -> dict[str, tuple[str, ...]]:
