@@ -133,7 +133,7 @@ class DeadlineList(Answer):
 
 
 class Overview(BaseModel):
-    """Counts by name, beside the clocks; ``list_…`` are the States behind a count, ``at_least`` lower bounds."""
+    """Counts by name, beside the clocks; ``list_…`` are the States behind a count, ``partial`` counts of partial registers."""
 
     model_config = ConfigDict(extra="allow")
 
@@ -145,7 +145,7 @@ class Overview(BaseModel):
     states: int
     states_parties_in_force: int
     states_consented_to_be_bound: int
-    at_least: list[str]
+    partial: list[str]
 
 
 class ActRow(TypedDict):

@@ -31,7 +31,8 @@ def overview(
 ) -> Numbers:
     """All counts, and the lists behind the main ones, for the States of ``scope`` (by ISO code) or for all.
 
-    ``since`` adds the count of States that deposited after that day. ``at_least`` names the counts that are lower bounds, since the register they come from is partial.
+    ``since`` adds the count of States that deposited after that day. ``partial`` names the counts that rest on a
+    register which does not hold every act by that day.
     """
     states = [s for s in world.states if scope is None or s.state in scope]
     return {
@@ -105,7 +106,7 @@ def _deposits(world: World, states: list[StateOnDate], days: Collection[date]) -
 def _duties(world: World, states: list[StateOnDate], meetings: Meetings) -> Numbers:
     """Counts of the duties that bind States which have what the duty is about, under ``a<article>_…``."""
     numbers: Numbers = {}
-    at_least: list[str] = []
+    partial: list[str] = []
     for duty in world.convention.duties:
         if duty.applies != "reported":
             continue
@@ -115,12 +116,8 @@ def _duties(world: World, states: list[StateOnDate], meetings: Meetings) -> Numb
             numbers |= _extensions(prefix, duty, states, world, meetings)
         register = world.snapshot.registers.get(duty.completions_register)
         if register is None or not register.covers(world.moment.on):
-            at_least += [
-                f"{prefix}_completed",
-                f"{prefix}_missed_deadline_cumulative",
-                f"{prefix}_obligation_remaining",
-            ]
-    return numbers | {"at_least": at_least}
+            partial += [name for name in numbers if name.startswith(f"{prefix}_") and "extensions" not in name]
+    return numbers | {"partial": partial}
 
 
 def _one_duty(prefix: str, duty: Duty, states: list[StateOnDate], on: date) -> Numbers:
@@ -132,6 +129,7 @@ def _one_duty(prefix: str, duty: Duty, states: list[StateOnDate], on: date) -> N
         f"{prefix}_completed_unverified": len(_unverified_completions(states, duty.article, on) - done),
         f"{prefix}_missed_deadline_cumulative": len(missed),
         f"{prefix}_obligation_remaining": len(counts.duty_in_state(states, duty.code, REMAINING)),
+        f"{prefix}_states_ever_obliged": len(_ever_obliged(states, duty.article)),
         f"{prefix}_undetermined": len(counts.duty_in_state(states, duty.code, {DutyState.UNDETERMINED})),
     }
     for year in sorted({act.day.year for act in completions}):
@@ -154,11 +152,11 @@ def _extensions(prefix: str, duty: Duty, states: list[StateOnDate], world: World
         and act.day <= on
     ]
     extended = {act.state for act in granted}
-    remaining = {s.state for s in counts.duty_in_state(states, duty.code, REMAINING)}
+    completed = {s.state for s in counts.duty_in_state(states, duty.code, {DutyState.COMPLETED})}
     numbers: Numbers = {
         f"{prefix}_extensions_granted": len(granted),
         f"{prefix}_states_extended": len(extended),
-        f"{prefix}_extended_and_outstanding": len(extended & remaining),
+        f"{prefix}_extended_and_outstanding": len(extended - completed),
     }
     for code, day in meetings.items():
         if day <= on:
@@ -172,6 +170,15 @@ def _unverified_completions(states: list[StateOnDate], article: str, on: date) -
         for state in states
         for act in state.acts
         if act.kind is ActKind.COMPLETION and act.article == article and not act.verified and act.day <= on
+    }
+
+
+def _ever_obliged(states: list[StateOnDate], article: str) -> set[str]:
+    """States bound by now of which a source says that they have, or had, what the duty is about."""
+    return {
+        state.state
+        for state in states
+        if state.status.in_force and any(act.article == article and act.verified for act in state.acts)
     }
 
 

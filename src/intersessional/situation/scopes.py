@@ -20,5 +20,7 @@ def members(world: World, code: str) -> frozenset[str]:
     group = world.directory.groups.get(code)
     if group is None:
         held = ", ".join([UN_MEMBERS, *sorted(world.directory.groups)])
-        raise UnknownScope(_("There is no group “%(code)s”; those held are %(held)s.") % {"code": code[:60], "held": held})
+        raise UnknownScope(
+            _("There is no group “%(code)s”; those held are %(held)s.") % {"code": code[:60], "held": held}
+        )
     return group.on(world.moment.on)

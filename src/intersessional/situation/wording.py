@@ -104,7 +104,9 @@ FLAG: dict[str, Promise] = {
     "not_after_old_deadline": gettext_lazy("The new deadline is not after the old one."),
     "longer_than_allowed": gettext_lazy("The extension is longer than the Convention allows."),
     "granted_after_deadline": gettext_lazy("The extension was granted after the old deadline had passed."),
-    "missed_after_completion": gettext_lazy("A source says a deadline was missed that fell after the completion."),
+    "unfulfilled_after_completion": gettext_lazy(
+        "A source says the duty was unfulfilled on a day after its completion."
+    ),
 }
 
 

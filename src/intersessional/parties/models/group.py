@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from intersessional.parties.models.state import State
+from intersessional.parties.models.state import SINCE, State
 
 
 class GroupKind(models.TextChoices):
@@ -40,9 +40,7 @@ class Membership(models.Model):
     class Meta:
         ordering = ["group", "state", "valid_from"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["group", "state", "valid_from"], name="one_membership_at_a_time", nulls_distinct=False
-            ),
+            models.UniqueConstraint("group", "state", SINCE, name="one_membership_at_a_time"),
         ]
 
     def __str__(self) -> str:

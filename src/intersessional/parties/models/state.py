@@ -1,6 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+from django.db.models.functions import Coalesce
+
+# A blank beginning is a beginning like any other to a constraint.
+SINCE = Coalesce("valid_from", models.Value(date(1, 1, 1), models.DateField()))
 
 
 class UnStatus(models.TextChoices):
@@ -44,9 +50,7 @@ class StateName(models.Model):
     class Meta:
         ordering = ["state", "language", "valid_from"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["state", "language", "valid_from"], name="one_name_at_a_time", nulls_distinct=False
-            ),
+            models.UniqueConstraint("state", "language", SINCE, name="one_name_at_a_time"),
             models.CheckConstraint(
                 condition=models.Q(valid_from__isnull=True)
                 | models.Q(valid_to__isnull=True)
