@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from intersessional.treaty.acts import Act, ActKind, Register
@@ -55,7 +55,7 @@ class Flag:
     """Something in verified acts that contradicts the rule or each other; kept and shown, never corrected.
 
     ``code``: ``not_after_old_deadline``, ``longer_than_allowed``, ``granted_after_deadline`` (of an extension),
-    ``missed_after_completion`` (a deadline said to be missed that fell after the declaration of completion).
+    ``unfulfilled_after_completion`` (of a statement about a day after the completion).
     """
 
     code: str
@@ -124,7 +124,9 @@ class _Case:
     def missed(self) -> Act | None:
         """The statement that the last deadline passed unfulfilled."""
         said = (act for act in self.statements if act.kind is ActKind.DEADLINE_MISSED)
-        return next((act for act in said if self.due <= act.day <= self.on), None)
+        return next(
+            (act for act in said if self.due <= act.day and (act.happened.earliest or act.day) <= self.on), None
+        )
 
 
 def original_due(duty: Duty, in_force: date) -> date:
@@ -258,7 +260,7 @@ def _after_due(case: _Case, registers: Registers) -> _Outcome:
     if overdue is not None:
         return overdue
     last = tuple(case.extensions[-1:])
-    perhaps = tuple(act for act in case.later if act.kind is ActKind.COMPLETION and _may_precede(act, case.on))
+    perhaps = tuple(act for act in case.later if act.kind is ActKind.COMPLETION and not _surely_from(act, case.on))
     if perhaps:
         return DutyState.UNDETERMINED, (Reason.COMPLETION_DAY_UNKNOWN,), perhaps
     reason = _doubt(case, registers)
@@ -269,10 +271,10 @@ def _after_due(case: _Case, registers: Registers) -> _Outcome:
     return DutyState.UNDETERMINED, (reason,), last or tuple(case.reported[:1])
 
 
-def _may_precede(act: Act, day: date) -> bool:
-    """Whether an act that has not surely happened by ``day`` may have, so roughly is its date known."""
+def _surely_from(act: Act, day: date) -> bool:
+    """Whether the act happened on ``day`` or after it, however roughly its date is known."""
     earliest = act.happened.earliest
-    return earliest is None or earliest <= day
+    return earliest is not None and day <= earliest
 
 
 def _reaches(act: Act, case: _Case) -> bool:
@@ -284,10 +286,10 @@ def _stated_overdue(case: _Case) -> _Outcome | None:
     """Overdue where a source says so of that time: it was still outstanding later, or was missed and ended later."""
     ends = case.ends
     for act in case.statements:
-        still = act.kind is ActKind.OBLIGATION_OUTSTANDING and case.on <= act.day
+        still = act.kind is ActKind.OBLIGATION_OUTSTANDING and _surely_from(act, case.on)
         if still and (ends is None or act.day < ends.day):
             return DutyState.OVERDUE, (Reason.STATED_OUTSTANDING,), (act,)
-    if case.missed is not None and ends is not None and not _may_precede(ends, case.on):
+    if case.missed is not None and ends is not None and _surely_from(ends, case.on):
         return DutyState.OVERDUE, (Reason.STATED_MISSED,), (case.missed, ends)
     return None
 
@@ -329,7 +331,10 @@ def _flags(case: _Case, first: date) -> tuple[Flag, ...]:
         reach = max(reach, until)
     done = case.closed
     if done is not None and done.verified:
-        flags += [Flag("missed_after_completion", act.reference) for act in case.statements if act.day > done.day]
+        since = done.day + timedelta(days=1)
+        flags += [
+            Flag("unfulfilled_after_completion", act.reference) for act in case.statements if _surely_from(act, since)
+        ]
     return tuple(flags)
 
 
