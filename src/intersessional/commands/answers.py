@@ -120,7 +120,7 @@ def _world(
 
     load(convention or settings.CONVENTION)
     revision = current_revision()
-    book = directory(revision.number)
+    book = directory(revision.head)
     if not book.states:
         raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
     only = {_state(book, text) for text in states} if states else None

@@ -74,8 +74,8 @@ class Directory:
 
 
 @lru_cache(maxsize=2)
-def directory(revision: int) -> Directory:  # noqa: ARG001 - the key: States do not change within a revision
-    """Every State with its names and groups; read once for each public revision."""
+def directory(_head: str) -> Directory:
+    """Every State with its names and groups, read once for each head of the audit chain: they change with it only."""
     names: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
     for row in StateName.objects.order_by("state", "language", "valid_from"):
         names[row.state_id][row.language].append(Name(row.short_name, row.formal_name, row.valid_from, row.valid_to))

@@ -23,17 +23,12 @@ class Snapshot:
     sources: Mapping[int, tuple[str, ...]]
 
 
-def snapshot(convention: str, revision: int, recorded: date | None = None) -> Snapshot:
+@lru_cache(maxsize=4)
+def snapshot(convention: str, _head: str, recorded: date | None = None) -> Snapshot:
     """Acts, choices and registers as recorded by the end of ``recorded`` (UTC), or as they stand.
 
-    ``revision`` is the number of the public revision read in this request; the record cannot change within it, so a
-    process reads it once.
+    Read once for each head of the audit chain: the record changes with it only, and no two states share one.
     """
-    return _read(convention, revision, recorded)
-
-
-@lru_cache(maxsize=4)
-def _read(convention: str, revision: int, recorded: date | None) -> Snapshot:  # noqa: ARG001 - part of the key
     moment = datetime.combine(recorded or date.max, time.max, UTC)
     rows = models.Act.objects.filter(convention=convention, recorded_at__lte=moment).order_by(
         "state_id", "happened_on", "key", "version"
@@ -93,6 +88,11 @@ def rivals_of(act: models.Act) -> list[models.Act]:
         .exclude(key=act.key)
         .order_by("known_on")
     )
+
+
+def slot_rows(convention: str, state: str, slot: str) -> list[models.Act]:
+    """Every version of every report of one and the same act."""
+    return list(models.Act.objects.filter(convention=convention, state_id=state, slot=slot).order_by("key", "version"))
 
 
 def choices_about(act: models.Act) -> list[models.Choice]:

@@ -68,8 +68,8 @@ def look(
     """
     rules = load(convention or settings.CONVENTION)
     revision = revision or current_revision()
-    book = directory(revision.number)
-    record = snapshot(rules.code, revision.number, moment.recorded)
+    book = directory(revision.head)
+    record = snapshot(rules.code, revision.head, moment.recorded)
     states: list[StateOnDate] = []
     rivals: dict[str, Mapping[str, tuple[Act, ...]]] = {}
     for iso3 in sorted(only) if only is not None else sorted(book.states):
