@@ -21,7 +21,9 @@ from intersessional.ui.charts import tiles
 from intersessional.web import standing
 
 CLEARANCE = "clearance"
-PLACE = {code: place for place, code in enumerate(STATUS_SHAPE) if code is not StatusCode.NOT_PARTY}
+PLACE: dict[StatusCode, int] = {
+    code: place for place, code in enumerate(STATUS_SHAPE) if code is not StatusCode.NOT_PARTY
+}
 
 
 @dataclass(frozen=True, slots=True)

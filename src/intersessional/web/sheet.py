@@ -119,15 +119,19 @@ def entries(world: World, state: StateOnDate) -> list[Entry]:
     past = [act for act in state.acts if act.day <= world.moment.on]
     told = (tell(world, act, rivals.get(act.slot, ())) for act in past)
     lines = [Entry(item.act.happened, item.words, told=item) for item in told]
-    return sorted([*lines, *_computed(state)], key=lambda line: line.day)
+    return sorted([*lines, *taking_effect(state), *_first_deadlines(state)], key=lambda line: line.day)
 
 
-def _computed(state: StateOnDate) -> Iterator[Entry]:
+def taking_effect(state: StateOnDate) -> Iterator[Entry]:
+    """What followed by rule from the acts: entry into force, and the end of it."""
     force, withdrawal = state.status.entry_into_force, state.status.withdrawal
     if force is not None:
         yield Entry(force.on, _("In force for the State"), wording.entry_into_force_rule(force))
     if withdrawal is not None:
         yield Entry(withdrawal.on, _("Withdrawal in effect"), wording.withdrawal_rule(withdrawal))
+
+
+def _first_deadlines(state: StateOnDate) -> Iterator[Entry]:
     for item in state.duties:
         if item.original_due and item.duty.applies == "reported" and item.state in standing.BINDING:
             yield Entry(item.original_due, _("First deadline of article %(article)s") % {"article": item.duty.article})

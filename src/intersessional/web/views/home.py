@@ -1,13 +1,43 @@
+"""The first page: the Convention in numbers, what is due next, what changed lately, the next meeting."""
+
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
+from intersessional.core.queries import sources_named
+from intersessional.meetings.queries import meetings
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
-from intersessional.web.frame import front_page, show
+from intersessional.ui.notes import Notes
+from intersessional.web import agenda, board
+from intersessional.web.frame import front_page, page_of, show, state_addresses
+from intersessional.web.membership import Membership
+
+SHOWN = 10
 
 
 @front_page()
 def home(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """The board of a day."""
     world = look(moment)
-    return show(request, "web/home.html", moment, world.revision, world=world)
+    page = page_of(request, moment, world.revision)
+    held = meetings(settings.CONVENTION, known=moment.known)
+    return show(
+        request,
+        "web/home.html",
+        moment,
+        world.revision,
+        page=page,
+        address=state_addresses(page),
+        convention=world.convention,
+        membership=Membership.of(world.states),
+        board=board.board(world, held, page),
+        due=agenda.next_due(world, SHOWN),
+        changes=board.lately(world, SHOWN),
+        next_meeting=next((item for item in held if item.ends_on >= moment.on), None),
+        last_meeting=next((item for item in reversed(held) if item.ends_on < moment.on), None),
+        registers=world.snapshot.registers,
+        notes=Notes(),
+        sources_named=sources_named,
+    )

@@ -19,7 +19,6 @@ from intersessional.web import history, sheet
 from intersessional.web.frame import Missing, front_page, show
 from intersessional.web.wording import ROLE, SEAT_DOUBT
 
-
 GROUPS = ("un_regional", "m49_subregion", "development")
 
 
@@ -27,7 +26,7 @@ GROUPS = ("un_regional", "m49_subregion", "development")
 def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     """Everything held about a State; its code in small letters leads to the one address it has."""
     code, revision = iso3.upper(), current_revision()
-    if code not in directory(revision.number).states:
+    if code not in directory(revision.head).states:
         raise Missing(
             _("There is no State with the code %(code)s.") % {"code": code[:20]},
             url=reverse("states"),

@@ -1,0 +1,149 @@
+"""The Convention in numbers on one day, each with what it counts and the list behind it; and what changed lately."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from heapq import nsmallest
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from intersessional.meetings.models import Meeting
+from intersessional.situation.overview import REMAINING, overview
+from intersessional.situation.world import World
+from intersessional.treaty import counts
+from intersessional.treaty.acts import CONSENT_KINDS, Act, ActKind
+from intersessional.treaty.convention import Duty
+from intersessional.treaty.dates import PartialDate
+from intersessional.treaty.duties import DutyState
+from intersessional.ui.page import Page
+from intersessional.web.sheet import Entry, taking_effect, tell
+
+LATELY = CONSENT_KINDS | {
+    ActKind.SIGNATURE,
+    ActKind.WITHDRAWAL_NOTICE,
+    ActKind.EXTENSION,
+    ActKind.COMPLETION,
+    ActKind.REOPENING,
+}
+"""Kinds of act that change where a State stands; what a source says of an older duty is no change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A number, what it counts, and the address of the list behind it."""
+
+    number: int
+    words: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a State did, or what took effect for it."""
+
+    iso3: str
+    name: str
+    entry: Entry
+
+    @property
+    def when(self) -> date | PartialDate:
+        """When, as far as it is known."""
+        return self.entry.when
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Answers under the heads of the aims, and how many States Parties decide."""
+
+    membership: list[Answer]
+    duties: list[tuple[Duty, list[Answer]]]
+    majorities: str
+
+
+def board(world: World, meetings: list[Meeting], page: Page) -> Board:
+    """The numbers of a day, those that count nothing left out."""
+    closing = {item.code: item.ends_on for item in meetings if item.kind in ("msp", "review_conference")}
+    numbers = overview(world, meetings=closing)
+    states = reverse("states")
+    parties = numbers["states_parties_in_force"]
+    outside = numbers["states"] - parties
+    membership = [
+        Answer(parties, ngettext("State Party", "States Parties", parties), page.link(states, status="party")),
+        Answer(outside, ngettext("other State", "other States", outside), page.link(states, status="outside")),
+        *(
+            Answer(numbers[key], words, page.link(states, status=status))
+            for key, status, words in (
+                ("consented_not_in_force", "consented_not_in_force", _("of them bound, not yet in force")),
+                ("withdrawn", "withdrawn", _("of them withdrew")),
+                ("signed_not_ratified", "signatory", _("of them signed, not ratified")),
+                ("withdrawal_pending", "withdrawal_pending", _("States Parties have given notice of withdrawal")),
+            )
+            if numbers[key]
+        ),
+    ]
+    reported = [duty for duty in world.convention.duties if duty.applies == "reported"]
+    majorities = _(
+        "Of %(parties)d States Parties %(third)d make a third, %(majority)d a majority, %(two)d two thirds."
+    ) % {
+        "parties": parties,
+        "third": numbers["one_third"],
+        "majority": numbers["majority"],
+        "two": numbers["two_thirds"],
+    }
+    return Board(membership, [(duty, _of_duty(world, duty, numbers, page)) for duty in reported], majorities)
+
+
+def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -> list[Answer]:
+    """States by how the duty stands, as many as the list of deadlines shows under the same word."""
+    deadlines = page.link(reverse("deadlines"), article=duty.article)
+    prefix = f"a{duty.article}_"
+    todo, doubtful, done = (
+        len(counts.duty_in_state(world.states, duty.code, states))
+        for states in (REMAINING, {DutyState.UNDETERMINED}, {DutyState.COMPLETED})
+    )
+    lines = [
+        Answer(todo, ngettext("State has it to do", "States have it to do", todo), f"{deadlines}#{duty.code}-ahead"),
+        Answer(
+            doubtful,
+            _("undetermined"),
+            f"{deadlines}#{duty.code}-undetermined",
+            _("what followed the last date held is not known here"),
+        ),
+        Answer(
+            done,
+            _("completed"),
+            f"{deadlines}#{duty.code}-completed",
+            _("at least: the register is partial") if prefix + "completed" in numbers["partial"] else "",
+        ),
+    ]
+    if granted := numbers.get(prefix + "extensions_granted"):
+        extended = numbers[prefix + "states_extended"]
+        words = ngettext("extension granted", "extensions granted", granted)
+        note = ngettext("to %(count)d State", "to %(count)d States", extended) % {"count": extended}
+        lines.append(Answer(granted, words, deadlines, note))
+    return [line for line in lines if line.number]
+
+
+def lately(world: World, count: int) -> list[Change]:
+    """The ``count`` things that changed last, the newest first: sourced acts, and what took effect."""
+    language, on = get_language() or "en", world.moment.on
+    found: list[tuple[date, str, Act | Entry]] = []
+    for state in world.states:
+        found += ((act.day, state.state, act) for act in state.acts if act.verified and act.kind in LATELY)
+        found += ((entry.day, state.state, entry) for entry in taking_effect(state))
+    last = nsmallest(count, (item for item in found if item[0] <= on), key=lambda item: (-item[0].toordinal(), item[1]))
+    return [
+        Change(iso3, world.name(iso3, language), _entry(world, iso3, what) if isinstance(what, Act) else what)
+        for _day, iso3, what in last
+    ]
+
+
+def _entry(world: World, iso3: str, act: Act) -> Entry:
+    told = tell(world, act, world.rivals[iso3].get(act.slot, ()))
+    return Entry(act.happened, told.words, told=told)
