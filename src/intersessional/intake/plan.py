@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db import DataError, IntegrityError
+from django.db import IntegrityError
 from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
@@ -75,6 +75,7 @@ def plan(kind: str, path: Path, convention: str, *, restatement: bool = False) -
     Mistakes of the file are the plan's ``problems``, at most ``LIMIT``. Raises InputError for a kind or a convention
     that does not exist.
     """
+    path = path.absolute()  # so that a folder given as . has a name
     spec = _kind(kind, path, convention)
     supersession = Supersession.RESTATEMENT if restatement else Supersession.TRANSCRIPTION
     try:
@@ -129,7 +130,7 @@ def apply(plan: Plan, actor: Actor, *, reason: str = "") -> int | None:
     )
     try:
         return kind.write(writing)
-    except (IntegrityError, DataError) as error:
+    except IntegrityError as error:
         message = _("The data changed while the file was being loaded; load it again.")
         raise InputError([Problem(plan.file, message)]) from error
 
@@ -195,7 +196,7 @@ def _not_to_change(
                 _("“%(key)s” is held as “%(old)s”. It is only added, never changed; use a key of its own.") % words
             )
             yield Problem(file, message, line, first.column)
-        elif restatement and "known_on" not in row.entry.values:
+        elif restatement and not kind.restatable:
             yield Problem(file, _("Only an act can be restated."), line, first.column)
         elif restatement and row.entry.values["known_on"] <= row.held.values["known_on"]:
             words = {"day": as_written(kind.row.columns()["known_from"], row.held.values)}

@@ -106,6 +106,7 @@ ACTS = Kind(
     model=Act,
     key=("key",),
     changes=Changes.SUPERSEDE,
+    restatable=True,
     latest_by="version",
     convention_in="convention",
     write=_write,

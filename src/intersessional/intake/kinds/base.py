@@ -144,6 +144,7 @@ class Kind(Generic[M]):
     ``key``: the model's fields that name a row for life. ``spans``: those among which periods must not overlap.
     ``refers``: fields of the row that name something else. ``objections``: rules of the kind's own, over all entries
     of a file and the code of its convention. ``latest_by``: field by which the version that stands is the last.
+    ``restatable``: whether a State may have said otherwise later, under a known date of its own.
     ``convention_in``: lookup of the model's that holds the convention's code; blank for what all conventions share.
     ``resolve``: turns what rows of a convention say into what the model takes.
     """
@@ -154,6 +155,7 @@ class Kind(Generic[M]):
     key: tuple[str, ...]
     write: Callable[[Writing[M]], int | None]
     changes: Changes = Changes.REPLACE
+    restatable: bool = False
     convention_in: str = ""
     spans: tuple[str, ...] = ()
     refers: Mapping[str, Target] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from intersessional.treaty import convention as conventions
 
 class BodyRow(Row):
     code: Code
-    kind: Required
+    kind: Literal["standing_committee", "committee", "coordinating_committee", "expert_committee"]
     title: Required
     aim: str
     roles: Keys

@@ -1,0 +1,148 @@
+"""A bad row is named by file, line and column, and nothing of its file is loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from good_rows import GOOD, Write
+
+from intersessional.core.domain.publishing import Actor
+from intersessional.core.models import AuditEvent
+from intersessional.core.queries import current_revision, verify_chain
+from intersessional.intake.kinds import KINDS
+from intersessional.intake.plan import apply, plan
+from intersessional.intake.problems import LIMIT, InputError
+from intersessional.intake.queries import held
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]
+
+BAD = [
+    ("sources", {"key": ""}, "key: This must not be blank."),
+    ("sources", {"key": "a key"}, "key: “a key” is not a key; use letters, digits, - and _."),
+    ("sources", {"title": " "}, "title: This must not be blank."),
+    ("sources", {"kind": "rumour"}, "kind: “rumour” is not one of depositary, official_un, isu,"),
+    ("sources", {"url": "javascript:alert(1)"}, "url: “javascript:alert(1)” is not an address;"),
+    ("sources", {"published_on": "circa 2009"}, "published_on: “circa 2009” is not a date;"),
+    ("states", {"iso3": "xx"}, "iso3: “xx” is not the code of a State; write three capital letters, as in KHM."),
+    ("states", {"m49": "4"}, "m49: “4” is not an M49 code; write three digits, as in 004."),
+    ("states", {"m49": "004"}, "m49: “004” is the code of AFG already."),
+    ("states", {"source_keys": ""}, "source_keys: This must not be blank."),
+    ("state_names", {"iso3": "KHM", "language": "de"}, "language: “de” is not one of en, fr, es, ar, ru, zh-hans."),
+    ("state_names", {"iso3": "KHM"}, "valid_from: The periods of “KHM en” overlap,"),
+    ("group_members", {"group": "friends"}, "group: There is no group “friends”."),
+    ("group_members", {"valid_to": "1999-01-01"}, "valid_to: A period ends after it begins;"),
+    ("bodies", {"aim": "peace"}, "aim: There is no aim “peace”."),
+    ("bodies", {"roles": "chair;king"}, "roles: “king” is not one of co_chair, co_rapporteur, chair, member."),
+    ("bodies", {"succeeds": "OLD"}, "succeeds: There is no body “OLD”."),
+    ("meetings", {"starts_on": "2098-11"}, "starts_on: “2098-11” is not a day; write it as 2009-10-05."),
+    ("meetings", {"ends_on": "2098-11-24"}, "ends_on: A meeting does not end before it begins."),
+    ("meetings", {"unverified": ""}, "source_keys: Name a source, or say that the dates are unverified."),
+    ("meetings", {"unverified": "dates;food"}, "unverified: “food” is not one of dates, place, president."),
+    ("meetings", {"president_state": "XXZ"}, "president_state: There is no State “XXZ”."),
+    ("seats", {"body": "ZZ"}, "body: There is no body “ZZ”."),
+    ("seats", {"role": "chair"}, "role: The roles of the body “A5” are member."),
+    ("seats", {"source_keys": ""}, "source_keys: A verified seat names its source."),
+    ("acts", {"iso3": "XXZ", "key": "apmbc/XXZ/a"}, "iso3: There is no State “XXZ”."),
+    ("acts", {"key": "KHM/extension"}, "key: The key of this act begins with “apmbc/KHM/”."),
+    ("acts", {"key": "apmbc/KHM/" + "x" * 80}, "key: This is 90 characters long; at most 80 fit."),
+    ("acts", {"kind": "wish"}, "kind: “wish” is not one of signature, ratification,"),
+    ("acts", {"article": "99"}, "article: “99” is not an article with a time limit."),
+    ("acts", {"kind": "signature", "until": ""}, "article: Leave this blank; only an act about a duty has an article."),
+    ("acts", {"happened_on": "2003-02-30"}, "happened_on: There is no day “2003-02-30” in the calendar."),
+    ("acts", {"happened_on": "1009-12-04"}, "happened_on: The year of “1009-12-04” lies outside 1900 to 2199."),
+    ("acts", {"happened_on": "1995"}, "happened_on: The Convention was adopted later, on 1997-09-18."),
+    ("acts", {"until": "2,006"}, "until: “2,006” is not a date; write it as 2009, 2009-10 or 2009-10-05."),
+    ("acts", {"until": ""}, "until: A verified extension says until when; without that it is “grant_only”."),
+    ("acts", {"until": "2009"}, None),
+    ("acts", {"until": "2008"}, "until: An extension ends after it was granted, on 2009-12-04."),
+    ("acts", {"kind": "completion"}, "until: Leave this blank; only an extension has a new deadline."),
+    ("acts", {"kind": "completion", "until": "", "known_from": "2009-11"}, "known_from: Nobody could know it before"),
+    ("acts", {"meeting": "99MSP"}, "meeting: There is no meeting “99MSP”."),
+    ("acts", {"source_keys": ""}, "source_keys: A verified act names its source; without one it is “unverified”."),
+    ("acts", {"source_keys": "hearsay"}, "source_keys: There is no source “hearsay”."),
+    ("acts", {"source_keys": "a;;b"}, "source_keys: “a;;b” is not a list; write each item once, with ; between them."),
+    ("acts", {"source_keys": "", "until": "", "verification": "unverified"}, None),
+    (
+        "acts",
+        {"kind": "withdrawal_notice", "article": "", "until": "", "effect_on": "2009-12-03"},
+        "effect_on: A withdrawal takes no effect before its notice, on 2009-12-04.",
+    ),
+    ("choices", {"slot_of": "PLW"}, "slot_of: “PLW” does not name a slot; write it as PLW consent."),
+    ("choices", {"act_key": "apmbc/PLW/none"}, "act_key: There is no act “apmbc/PLW/none”."),
+    ("choices", {"slot_of": "IDN consent"}, "act_key: The act “apmbc/PLW/consent” stands in the slot “PLW consent”."),
+    ("choices", {"reason": ""}, "reason: This must not be blank."),
+    ("coverage", {"completeness": "mostly"}, "completeness: “mostly” is not one of complete, partial."),
+    ("coverage", {"completeness": "complete"}, "to: A complete register says up to when."),
+    ("coverage", {"to": "1998-01-01"}, "to: A register does not end before it begins."),
+]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_written(kind: str) -> Iterator[None]:
+    """Whatever is wrong with a file, the rows and the audit chain are as they were."""
+    before = (held(KINDS[kind], "apmbc"), current_revision(), AuditEvent.objects.count())
+    yield
+    assert (held(KINDS[kind], "apmbc"), current_revision(), AuditEvent.objects.count()) == before
+    assert verify_chain() is None
+
+
+@pytest.mark.parametrize(("kind", "cells", "sentence"), [case for case in BAD if case[2]])
+def test_a_bad_row_is_named_with_its_line_and_column(
+    kind: str, cells: dict[str, str], sentence: str, write: Write, actor: Actor
+) -> None:
+    good = {} if kind != "state_names" else {"iso3": "KHM", "valid_from": "1900-01-01", "valid_to": "1900-01-02"}
+    step = plan(kind, write(kind, good | cells), "apmbc")
+
+    assert f"{kind}.csv, line 2, column {sentence}" in "\n".join(map(str, step.problems))
+    assert (step.new, step.changed) == ((), ())
+    with pytest.raises(InputError):
+        apply(step, actor)
+
+
+@pytest.mark.parametrize("cells", [case[1] for case in BAD if case[2] is None])
+@pytest.mark.parametrize("kind", ["acts"])
+def test_what_is_unusual_but_possible_is_taken(kind: str, cells: dict[str, str], write: Write) -> None:
+    assert plan(kind, write(kind, cells), "apmbc").problems == ()
+
+
+@pytest.mark.parametrize("kind", ["acts"])
+def test_a_key_stands_once_in_a_file(kind: str, write: Write) -> None:
+    step = plan(kind, write(kind, {}, {"remark": "again"}), "apmbc")
+
+    assert [str(problem) for problem in step.problems] == [
+        "acts.csv, line 3, column key: “apmbc/KHM/extension/5/9” stands on line 2 already."
+    ]
+
+
+@pytest.mark.parametrize("kind", ["acts"])
+def test_one_bad_row_keeps_the_good_ones_out(kind: str, write: Write, actor: Actor) -> None:
+    step = plan(kind, write(kind, {}, {"key": "apmbc/KHM/extension/5/10", "until": "soon"}), "apmbc")
+
+    with pytest.raises(InputError, match=r"^acts\.csv, line 3, column until: “soon” is not a date"):
+        apply(step, actor)
+
+
+@pytest.mark.parametrize("kind", ["acts"])
+def test_many_problems_are_told_at_once_in_the_order_of_the_file(kind: str, write: Write) -> None:
+    rows = [{"key": f"apmbc/KHM/extension/5/{number}", "until": "soon"} for number in range(LIMIT + 5)]
+    step = plan(kind, write(kind, *rows), "apmbc")
+
+    assert [problem.line for problem in step.problems] == list(range(2, LIMIT + 2))
+
+
+@pytest.mark.parametrize("kind", ["acts"])
+def test_a_long_cell_is_quoted_by_its_beginning_on_one_line(kind: str, write: Write) -> None:
+    step = plan(kind, write(kind, {"until": "on a day\nnot yet " + "known " * 50}), "apmbc")
+
+    assert "“on a day not yet known known" in str(step.problems[0])
+    assert len(str(step.problems[0])) < 200
+
+
+@pytest.mark.parametrize("kind", ["acts"])
+def test_an_unknown_kind_or_convention_is_refused(kind: str, write: Write) -> None:
+    path = write(kind, GOOD[kind])
+    with pytest.raises(InputError, match=r"^acts\.csv: There is no kind “wishes”; the kinds are sources, states,"):
+        plan("wishes", path, "apmbc")
+    with pytest.raises(InputError, match=r"^acts\.csv: There is no convention “xyz”; those held are apmbc, ccm\.$"):
+        plan(kind, path, "xyz")
