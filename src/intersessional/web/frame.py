@@ -25,6 +25,10 @@ SITE = "Intersessional"
 NAVIGATION = (
     ("states", gettext_lazy("States")),
     ("deadlines", gettext_lazy("Deadlines")),
+    ("meetings", gettext_lazy("Meetings")),
+    ("bodies", gettext_lazy("Bodies")),
+    ("sources", gettext_lazy("Sources")),
+    ("data", gettext_lazy("Data")),
 )
 """Names of addresses, in the order in which they stand at the head of every page."""
 

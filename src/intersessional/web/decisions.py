@@ -1,0 +1,71 @@
+"""What happened at a meeting: deadlines moved there, completions declared there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import get_language
+
+from intersessional.meetings.models import Meeting
+from intersessional.parties.queries import in_alphabetical_order
+from intersessional.situation.world import World
+from intersessional.treaty.acts import Act, ActKind
+from intersessional.treaty.counts import StateOnDate
+from intersessional.treaty.dates import Precision
+from intersessional.web import sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """An act of a meeting about a State; ``before`` is the deadline that an extension moved."""
+
+    iso3: str
+    name: str
+    told: sheet.Told
+    before: date | None = None
+
+
+def extensions(world: World, meeting: Meeting) -> list[Decided]:
+    """Extensions granted at the meeting, by name of the State. ``world`` is that of its closing day."""
+    return [
+        Decided(state.state, name, _tell(world, state, act), _deadline_before(state, act))
+        for state, name in _by_name(world)
+        for act in state.acts
+        if act.kind is ActKind.EXTENSION and act.meeting == meeting.code
+    ]
+
+
+def completions(world: World, meeting: Meeting) -> list[Decided]:
+    """Completions declared on a day of the meeting, or said to be declared there."""
+    return [
+        Decided(state.state, name, _tell(world, state, act))
+        for state, name in _by_name(world)
+        for act in state.acts
+        if act.kind is ActKind.COMPLETION and (act.meeting == meeting.code or _during(act, meeting))
+    ]
+
+
+def _by_name(world: World) -> Iterator[tuple[StateOnDate, str]]:
+    language = get_language() or "en"
+    names = {iso3: world.name(iso3, language) for iso3 in world.by_iso3}
+    return ((world.by_iso3[iso3], names[iso3]) for iso3 in in_alphabetical_order(names.items()))
+
+
+def _tell(world: World, state: StateOnDate, act: Act) -> sheet.Told:
+    return sheet.tell(world, act, world.rivals[state.state].get(act.slot, ()))
+
+
+def _during(act: Act, meeting: Meeting) -> bool:
+    """A completion known to the month or the year was not declared at the meeting for all we know."""
+    return act.happened.precision is Precision.DAY and meeting.starts_on <= act.day <= meeting.ends_on
+
+
+def _deadline_before(state: StateOnDate, act: Act) -> date | None:
+    for item in state.duties:
+        if act in item.extensions:
+            earlier = item.extensions[: item.extensions.index(act)]
+            held = [other.until.latest for other in earlier if other.verified and other.until]
+            return held[-1] if held else item.original_due
+    return None

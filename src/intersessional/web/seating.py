@@ -1,0 +1,84 @@
+"""Seats of bodies: those a source bears, and those that are only inferred or noted, kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.translation import gettext_lazy
+
+from intersessional.parties.models import Seat
+from intersessional.parties.models.body import SeatVerification
+from intersessional.web.naming import SEATS
+
+DOUBT = {
+    SeatVerification.INFERRED: gettext_lazy("Inferred, not stated by any source"),
+    SeatVerification.UNVERIFIED: gettext_lazy("Noted without a source"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """The seats of one role: ``held`` as facts, ``doubtful`` with the words that say how far they are none."""
+
+    held: tuple[Seat, ...]
+    doubtful: tuple[tuple[str, tuple[Seat, ...]], ...]
+
+
+Row = Mapping[str, Bench]
+"""Benches by role; a role of which no seat is held is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One period of a body: its years as printed, its days, and who sat."""
+
+    period: str
+    since: date
+    until: date | None
+    row: Row
+
+
+def row(seats: Iterable[Seat]) -> Row:
+    """The seats of one body and one period, role by role."""
+    by_role: dict[str, list[Seat]] = {}
+    for seat in seats:
+        by_role.setdefault(seat.role, []).append(seat)
+    return {role: _bench(by_role[role]) for role in SEATS if role in by_role}
+
+
+def by_body(seats: Iterable[Seat]) -> dict[str, Row]:
+    """Rows by the code of the body."""
+    sorted_seats = sorted(seats, key=lambda seat: seat.body.code)
+    return {code: row(group) for code, group in groupby(sorted_seats, key=lambda seat: seat.body.code)}
+
+
+def terms(seats: Iterable[Seat]) -> list[Term]:
+    """The seats of one body, period by period, the latest first."""
+    sorted_seats = sorted(seats, key=_term)
+    found = [Term(period, since, group[0].valid_to, row(group)) for (since, period), group in _grouped(sorted_seats)]
+    return found[::-1]
+
+
+def roles(rows: Iterable[Row]) -> list[str]:
+    """The roles of which some row holds a seat, in the order of their columns."""
+    seen = {role for item in rows for role in item}
+    return [role for role in SEATS if role in seen]
+
+
+def _term(seat: Seat) -> tuple[date, str]:
+    return seat.valid_from, seat.period
+
+
+def _grouped(seats: list[Seat]) -> Iterable[tuple[tuple[date, str], list[Seat]]]:
+    return ((key, list(group)) for key, group in groupby(seats, key=_term))
+
+
+def _bench(seats: Iterable[Seat]) -> Bench:
+    by_word: dict[str, list[Seat]] = {code: [] for code in SeatVerification}
+    for seat in seats:
+        by_word[seat.verification].append(seat)
+    doubtful = tuple((str(words), tuple(by_word[code])) for code, words in DOUBT.items() if by_word[code])
+    return Bench(tuple(by_word[SeatVerification.VERIFIED]), doubtful)

@@ -1,0 +1,56 @@
+"""Meetings in their periods: what happened between two meetings of all States Parties, and the one that closed it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_interval
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from intersessional.meetings.models import Meeting, MeetingKind
+from intersessional.ui.wording import date_long
+
+FORMAL = frozenset({MeetingKind.MSP, MeetingKind.REVIEW_CONFERENCE})
+"""Kinds of meeting that decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The meetings after one formal meeting up to the next one, which closes the period; ``years`` as 2002–2003."""
+
+    years: str
+    meetings: tuple[Meeting, ...]
+
+
+def periods(meetings: Sequence[Meeting]) -> list[Period]:
+    """Periods in order of time; the last one may still be open."""
+    found: list[Period] = []
+    began: int | None = None
+    current: list[Meeting] = []
+    for meeting in meetings:
+        current.append(meeting)
+        if meeting.kind in FORMAL:
+            found.append(_period(began, current))
+            began, current = meeting.ends_on.year, []
+    return [*found, _period(began, current)] if current else found
+
+
+def _period(began: int | None, meetings: Sequence[Meeting]) -> Period:
+    ended = meetings[-1].ends_on.year
+    first = began if began is not None else meetings[0].starts_on.year
+    return Period(str(ended) if first == ended else f"{first}–{ended}", tuple(meetings))
+
+
+def days(first: date, last: date) -> str:
+    """``16–20 September 2002``: from the first day to the last."""
+    if first == last:
+        return date_long(first)
+    language = translation.get_language() or "en"
+    if language == "ar":  # both names of each month, as everywhere else
+        return _("%(first)s to %(last)s") % {"first": date_long(first), "last": date_long(last)}
+    return format_interval(
+        first, last, "yMMMMd", locale="en_GB" if language == "en" else translation.to_locale(language)
+    )

@@ -1,0 +1,107 @@
+"""Bodies through the years, and who held their seats."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from intersessional.core.queries import current_revision, sources_named
+from intersessional.parties.models import Body
+from intersessional.parties.queries import bodies as bodies_held
+from intersessional.parties.queries import directory, seats
+from intersessional.record.queries import coverage
+from intersessional.situation.moment import Moment
+from intersessional.treaty.convention import load
+from intersessional.ui.charts.scale import Scale
+from intersessional.ui.charts.timeline import Span, bars
+from intersessional.ui.notes import Notes
+from intersessional.web import seating
+from intersessional.web.frame import Missing, front_page, show
+from intersessional.web.naming import BODY_KIND, SEATS, named, split
+
+
+@front_page()
+def bodies(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """Who chaired on the day, and every body from its first day to its last."""
+    revision = current_revision()
+    held = bodies_held(settings.CONVENTION)
+    by_body = seating.by_body(seats(settings.CONVENTION, on=moment.on, known=moment.known))
+    scale = _scale(held, moment.on)
+    return show(
+        request,
+        "web/bodies.html",
+        moment,
+        revision,
+        standing=[body for body in held if _stands(body, moment.on)],
+        lines=[(body, bars(_years(body, scale.last), scale)) for body in held],
+        ticks=scale.ticks(4),
+        shown_at=scale.x(moment.on),
+        register=next((row for row in coverage(settings.CONVENTION) if row.register == "office_holders"), None),
+        kinds=BODY_KIND,
+        seats=by_body,
+        roles=seating.roles(by_body.values()),
+        heads=SEATS,
+        named=named(directory(revision.head)),
+        split=split,
+        notes=Notes(),
+        sources_named=sources_named,
+    )
+
+
+def _stands(body: Body, day: date) -> bool:
+    """Whether it was there on the day; a body of which no day is held is taken not to have been."""
+    return body.valid_from is not None and body.valid_from <= day and (body.valid_to is None or day < body.valid_to)
+
+
+def _scale(held: list[Body], on: date) -> Scale:
+    opened = load(settings.CONVENTION).opened_on
+    return Scale(opened, max([on, date(opened.year + 1, 1, 1), *(body.valid_to for body in held if body.valid_to)]))
+
+
+def _years(body: Body, last: date) -> list[Span]:
+    if body.valid_from is None or body.valid_from >= last:
+        return []
+    return [Span(body.valid_from, body.valid_to or last, body.title, 1 if body.valid_to else 2)]
+
+
+@front_page()
+def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
+    """One body: its mandate, what it replaced, who sat; its code in small letters leads to its one address."""
+    revision = current_revision()
+    held = {item.code: item for item in bodies_held(settings.CONVENTION)}
+    if code.upper() not in held:
+        raise Missing(
+            _("There is no body with the code %(code)s.") % {"code": code[:20]},
+            url=reverse("bodies"),
+            label=_("Choose one from the list of bodies"),
+        )
+    if code != code.upper():
+        query = request.GET.urlencode()
+        address = reverse("body", kwargs={"code": code.upper()})
+        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+    subject = held[code]
+    sat = seats(settings.CONVENTION, known=moment.known, body=code)
+    terms = seating.terms(seat for seat in sat if seat.valid_from <= moment.on)
+    return show(
+        request,
+        "web/body.html",
+        moment,
+        revision,
+        body=subject,
+        kind=BODY_KIND[subject.kind],
+        aim=next((aim.title for aim in load(settings.CONVENTION).aims if aim.code == subject.aim), ""),
+        replaced=[held[key] for key in split(subject.succeeds)],
+        replaced_by=[item for item in held.values() if code in split(item.succeeds)],
+        terms=terms,
+        roles=seating.roles(term.row for term in terms),
+        heads=SEATS,
+        register=next((row for row in coverage(settings.CONVENTION) if row.register == "office_holders"), None),
+        named=named(directory(revision.head)),
+        split=split,
+        notes=Notes(),
+        sources_named=sources_named,
+    )

@@ -1,0 +1,48 @@
+"""Taking the data along: tables, calendars, the read API."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from intersessional.core.queries import current_revision
+from intersessional.record.queries import coverage
+from intersessional.situation.moment import Moment
+from intersessional.web.frame import front_page, show
+from intersessional.web.naming import REGISTER
+from intersessional.web.operations import operations
+
+
+@front_page()
+def data(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """What can be downloaded, under which terms, and what the registers hold."""
+    tables = (
+        ("states_csv", _("States"), _("Status of every State on the date shown, with the rule of each date")),
+        ("deadlines_csv", _("Deadlines"), _("Every duty of every State: due date, state, extensions, rule, sources")),
+        ("acts_csv", _("Acts"), _("Every act with its three clocks, its sources and its rivals")),
+        ("meetings_csv", _("Meetings"), _("Days, place and president of each meeting")),
+        ("seats_csv", _("Seats"), _("Who held a seat in which body on the date shown")),
+        ("sources_csv", _("Sources"), _("Every published work that a fact rests on")),
+        ("overview_csv", _("The Convention in numbers"), _("Each count by its name")),
+    )
+    calendars = (
+        ("deadlines_calendar", _("Deadlines"), _("Deadlines ahead and open")),
+        ("meetings_calendar", _("Meetings"), _("Meetings held here")),
+    )
+    return show(
+        request,
+        "web/data.html",
+        moment,
+        current_revision(),
+        tables=tables,
+        calendars=calendars,
+        coverage=coverage(settings.CONVENTION),
+        registers=REGISTER,
+    )
+
+
+@front_page()
+def api_operations(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """The questions the read API answers, from its own schema."""
+    return show(request, "web/api.html", moment, current_revision(), operations=operations(), base=settings.BASE_URL)

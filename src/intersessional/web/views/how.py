@@ -1,0 +1,74 @@
+"""How it is computed: the rules in words, from the convention itself, and one State worked through."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from intersessional.core.queries import current_revision, sources_named
+from intersessional.parties.queries import in_alphabetical_order
+from intersessional.record.queries import coverage
+from intersessional.situation import wording
+from intersessional.situation.moment import Moment
+from intersessional.situation.world import World, look
+from intersessional.treaty.counts import Thresholds
+from intersessional.treaty.duties import Reason
+from intersessional.ui.notes import Notes
+from intersessional.web import sheet, standing, steps
+from intersessional.web.choosing import Choice, choice
+from intersessional.web.frame import front_page, show
+from intersessional.web.membership import Membership
+from intersessional.web.naming import REGISTER
+from intersessional.web.seating import DOUBT
+
+
+@front_page("state")
+def how(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """The rules, the registers, the words; with ``state`` the steps for one State."""
+    world = look(moment, revision=current_revision())
+    chosen = _state(request, world)
+    membership = Membership.of(world.states)
+    return show(
+        request,
+        "web/how.html",
+        moment,
+        world.revision,
+        convention=world.convention,
+        duties=[(duty, wording.original_rule(duty)) for duty in world.convention.duties],
+        statuses=[(wording.STATUS_SHAPE[code], words) for code, words in wording.STATUS.items()],
+        duty_states=standing.words(),
+        reasons=[wording.REASON[reason] for reason in Reason],
+        flags=list(wording.FLAG.values()),
+        verification=list(wording.VERIFICATION.values()),
+        doubts=list(DOUBT.values()),
+        membership=membership,
+        thresholds=Thresholds(membership.parties),
+        coverage=coverage(settings.CONVENTION),
+        registers=REGISTER,
+        state=chosen,
+        worked=_worked(world, chosen.chosen),
+        notes=Notes(),
+        sources_named=sources_named,
+    )
+
+
+def _state(request: HttpRequest, world: World) -> Choice:
+    language = get_language() or "en"
+    names = {iso3: world.name(iso3, language) for iso3 in world.by_iso3}
+    ordered = {iso3: names[iso3] for iso3 in in_alphabetical_order(names.items())}
+    return choice(request, "state", _("State"), ordered, _("Choose a State"))
+
+
+def _worked(world: World, iso3: str) -> steps.Worked | None:
+    """The steps of the law for one State; None while none is chosen."""
+    if not iso3:
+        return None
+    state = world.by_iso3[iso3]
+    return steps.Worked(
+        world.name(iso3, get_language() or "en"),
+        sheet.status_sentence(world, state),
+        steps.status(world, state),
+        tuple((line, steps.duty(world, line)) for line in sheet.duties(world, state)),
+    )

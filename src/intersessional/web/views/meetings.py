@@ -1,0 +1,107 @@
+"""Meetings: all of them by period, and each one with what happened there."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from intersessional.core.queries import current_revision, sources_named
+from intersessional.meetings.models import Meeting
+from intersessional.meetings.queries import meetings as meetings_known
+from intersessional.parties.queries import directory, seats
+from intersessional.record.queries import coverage
+from intersessional.situation.moment import Moment
+from intersessional.situation.world import look
+from intersessional.ui.notes import Notes
+from intersessional.web import decisions, seating, sessions
+from intersessional.web.choosing import choice
+from intersessional.web.frame import Missing, front_page, show
+from intersessional.web.membership import Membership
+from intersessional.web.naming import MEETING_KIND, SEATS, UNSOURCED_PART, named, split
+
+
+@front_page("kind")
+def meetings(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """Every meeting known, the latest period first."""
+    revision = current_revision()
+    known = meetings_known(settings.CONVENTION, known=moment.known)
+    kind = choice(request, "kind", _("Kind"), MEETING_KIND, _("All"))
+    periods = [
+        (period.years, [meeting for meeting in period.meetings[::-1] if kind.chosen in ("", meeting.kind)])
+        for period in reversed(sessions.periods(known))
+    ]
+    return show(
+        request,
+        "web/meetings.html",
+        moment,
+        revision,
+        periods=[(years, held) for years, held in periods if held],
+        upcoming=next((meeting for meeting in known if meeting.starts_on >= moment.on), None),
+        sitting=next((meeting for meeting in known if meeting.starts_on <= moment.on <= meeting.ends_on), None),
+        register=_register(),
+        kind=kind,
+        kinds=MEETING_KIND,
+        parts=UNSOURCED_PART,
+        split=split,
+        days=sessions.days,
+        named=named(directory(revision.head)),
+    )
+
+
+def _register() -> object:
+    return next((row for row in coverage(settings.CONVENTION) if row.register == "meetings"), None)
+
+
+@front_page()
+def meeting(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
+    """One meeting; its code in small letters leads to the one address it has."""
+    known = meetings_known(settings.CONVENTION, known=moment.known)
+    held = next((item for item in known if item.code.casefold() == code.casefold()), None)
+    if held is None:
+        raise Missing(
+            _("No meeting with the code %(code)s is known on %(known)s.")
+            % {"code": code[:20], "known": moment.known.isoformat()},
+            url=reverse("meetings"),
+            label=_("Choose one from the list of meetings"),
+        )
+    if code != held.code:
+        query = request.GET.urlencode()
+        address = reverse("meeting", kwargs={"code": held.code})
+        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+    return _sheet(request, moment, held, known)
+
+
+def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meeting]) -> HttpResponse:
+    world = look(Moment(held.ends_on, moment.known))
+    place = known.index(held)
+    offices = seats(settings.CONVENTION, on=held.starts_on, known=moment.known)
+    by_body = seating.by_body(offices)
+    decides = world.snapshot.registers.get("extension_decisions")
+    return show(
+        request,
+        "web/meeting.html",
+        moment,
+        world.revision,
+        meeting=held,
+        kind=MEETING_KIND[held.kind],
+        formal=held.kind in sessions.FORMAL,
+        unsourced=[UNSOURCED_PART[part] for part in split(held.unverified)],
+        days=sessions.days(held.starts_on, held.ends_on),
+        before=known[place - 1] if place else None,
+        after=known[place + 1] if place + 1 < len(known) else None,
+        ended=held.ends_on <= moment.known,
+        membership=Membership.of(world.states),
+        extensions=decisions.extensions(world, held),
+        extensions_covered=decides is not None and decides.covers(held.ends_on),
+        completions=decisions.completions(world, held),
+        bodies={seat.body.code: seat.body for seat in offices},
+        seats=by_body,
+        roles=seating.roles(by_body.values()),
+        heads=SEATS,
+        named=named(world.directory),
+        split=split,
+        notes=Notes(),
+        sources_named=sources_named,
+    )

@@ -1,0 +1,104 @@
+"""Sources: all of them, and each one with everything that rests on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from intersessional.core.models import Source, SourceKind
+from intersessional.core.queries import current_revision, sources_named
+from intersessional.parties.models import StateName
+from intersessional.parties.queries import Directory, directory, in_alphabetical_order
+from intersessional.record.queries import to_law
+from intersessional.situation import wording
+from intersessional.situation.moment import Moment
+from intersessional.treaty.convention import load
+from intersessional.web import queries
+from intersessional.web.choosing import choice
+from intersessional.web.frame import Missing, front_page, show
+from intersessional.web.naming import named, split
+from intersessional.web.wording import ROLE, SEAT_DOUBT
+
+A_PAGE = 50
+LONGEST_SEARCH = 100
+
+
+@front_page("kind", "q", "page")
+def sources(request: HttpRequest, moment: Moment) -> HttpResponse:
+    """Published works by title, fifty a page, with the number of facts that rest on each."""
+    revision = current_revision()
+    kind = choice(request, "kind", _("Kind"), dict(SourceKind.choices), _("All"))
+    words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH]
+    found = queries.sources(kind=kind.chosen, words=words)
+    return show(
+        request,
+        "web/sources.html",
+        moment,
+        revision,
+        part=_part(found, request.GET.get("page", "")),
+        counts=queries.facts_by_source(settings.CONVENTION, revision.head),
+        kind=kind,
+        kinds=dict(SourceKind.choices),
+        words=words,
+    )
+
+
+def _part(found: object, number: str) -> Page[Source]:
+    """One page of a list. Raises BadRequest with one sentence when there is none of that number."""
+    paginator: Paginator[Source] = Paginator(found, A_PAGE)  # type: ignore[arg-type]
+    try:
+        return paginator.page(number or 1)
+    except (PageNotAnInteger, EmptyPage):
+        sentence = _("There is no page “%(page)s” of this list; it has %(pages)d.")
+        raise BadRequest(sentence % {"page": number[:20], "pages": paginator.num_pages}) from None
+
+
+@front_page()
+def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
+    """One published work and every fact that rests on it."""
+    revision = current_revision()
+    held = sources_named([key]).get(key)
+    if held is None:
+        raise Missing(
+            _("There is no source with the key %(key)s.") % {"key": key[:120]},
+            url=reverse("sources"),
+            label=_("Choose one from the list of sources"),
+        )
+    book = directory(revision.head)
+    counts = queries.facts_by_source(settings.CONVENTION, revision.head).get(key, Counter())
+    resting = queries.resting_on(settings.CONVENTION, key, kinds=counts, known=moment.known)
+    acts = [to_law(row) for row in resting.acts]
+    return show(
+        request,
+        "web/source.html",
+        moment,
+        revision,
+        source=held,
+        counts=counts,
+        acts=[(item, wording.act_sentence(item), wording.VERIFICATION[item.verification]) for item in acts],
+        choices=resting.choices,
+        meetings=resting.meetings,
+        seats=resting.seats,
+        names=_by_state(resting.names, book, moment),
+        bodies=[body for body in load(settings.CONVENTION).bodies if key in split(body.source_keys)],
+        roles=ROLE,
+        doubts=SEAT_DOUBT,
+        named=named(book),
+    )
+
+
+def _by_state(names: tuple[StateName, ...], book: Directory, moment: Moment) -> list[tuple[str, str, list[StateName]]]:
+    """Names under the State that bears them: ISO code, its name on the day, and the names that the source gives."""
+    of_state: dict[str, list[StateName]] = {}
+    for name in names:
+        of_state.setdefault(name.state_id, []).append(name)
+    language = get_language() or "en"
+    today = {iso3: book.states[iso3].name(language, moment.on).short for iso3 in of_state}
+    return [(iso3, today[iso3], of_state[iso3]) for iso3 in in_alphabetical_order(today.items())]
