@@ -78,8 +78,8 @@ def as_written(fields: tuple[str, ...], values: Values) -> str:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
+    if isinstance(value, bool):  # of the columns, only completeness is one
+        return "complete" if value else "partial"
     return str(value)
 
 

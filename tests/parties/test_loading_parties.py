@@ -1,0 +1,60 @@
+"""States, names, groups, bodies and seats are written by one publication each, or not at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from intersessional.core.domain.publishing import Actor
+from intersessional.core.models import AuditEvent
+from intersessional.core.queries import current_revision
+from intersessional.parties.domain.groups import put_groups, put_memberships
+from intersessional.parties.domain.states import put_state_names, put_states
+from intersessional.parties.models import Group, Membership, State, StateName
+
+pytestmark = pytest.mark.django_db
+
+
+def a_state(iso3: str, m49: str) -> State:
+    return State(iso3=iso3, m49=m49, un_status="member")
+
+
+def test_states_are_added_and_changed_by_one_event(actor: Actor) -> None:
+    put_states(actor=actor, subject="first", new=[a_state("XXA", "998")])
+
+    changed = a_state("XXA", "998")
+    changed.counted_from = date(2011, 7, 14)
+    number = put_states(actor=actor, subject="second", new=[a_state("XXB", "999")], changed=[changed])
+
+    assert list(State.objects.values_list("iso3", "counted_from")) == [("XXA", date(2011, 7, 14)), ("XXB", None)]
+    event = AuditEvent.objects.get(number=number)
+    assert (event.act, event.subject, event.payload) == ("parties.import_states", "second", {"new": 1, "changed": 1})
+
+
+def test_two_states_of_one_code_are_refused_together(actor: Actor) -> None:
+    with pytest.raises(IntegrityError):
+        put_states(actor=actor, subject="-", new=[a_state("XXA", "999"), a_state("XXB", "999")])
+
+    assert State.objects.count() == current_revision().number == 0
+
+
+def test_a_name_that_ends_before_it_begins_is_refused(actor: Actor) -> None:
+    put_states(actor=actor, subject="-", new=[a_state("XXA", "999")])
+    name = StateName(
+        state_id="XXA", language="en", short_name="A", valid_from=date(2000, 1, 2), valid_to=date(2000, 1, 1)
+    )
+    with pytest.raises(IntegrityError):
+        put_state_names(actor=actor, subject="-", new=[name])
+
+    assert current_revision().number == 1
+
+
+def test_members_follow_their_group(actor: Actor) -> None:
+    put_states(actor=actor, subject="-", new=[a_state("XXA", "999")])
+    put_groups(actor=actor, subject="-", new=[Group(code="ldc", kind="development", name="Least developed countries")])
+
+    assert put_memberships(actor=actor, subject="-", new=[Membership(group_id="ldc", state_id="XXA")]) == 3
+    assert put_memberships(actor=actor, subject="-", new=[]) is None
+    assert list(Membership.objects.values_list("group", "state")) == [("ldc", "XXA")]

@@ -1,0 +1,108 @@
+"""What the record refuses, whoever asks it to write."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError
+
+from intersessional.core.domain.publishing import Actor
+from intersessional.core.queries import current_revision
+from intersessional.parties.models import State
+from intersessional.record.domain.acts import record_acts
+from intersessional.record.models import Act
+from intersessional.treaty.acts import Supersession
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def state() -> State:
+    return State.objects.create(iso3="XXA", m49="999", un_status="member")
+
+
+def deposit(state: State, **facts: object) -> Act:
+    """A verified accession of 1 March 2003, otherwise where told."""
+    usual = {
+        "convention": "apmbc",
+        "key": "apmbc/XXA/consent",
+        "state": state,
+        "kind": "accession",
+        "slot": "consent",
+        "happened_on": date(2003, 3, 1),
+        "happened_precision": "day",
+        "verification": "verified",
+        "known_on": date(2003, 3, 1),
+        "known_precision": "day",
+        "source_keys": "a-source",
+    }
+    return Act(**usual | facts)
+
+
+def test_an_act_is_recorded_once(actor: Actor, state: State) -> None:
+    assert record_acts(actor=actor, subject="-", new=[deposit(state)]) == 1
+    with pytest.raises(IntegrityError):
+        record_acts(actor=actor, subject="-", new=[deposit(state)])
+
+    assert Act.objects.count() == 1
+    assert current_revision().number == 1
+
+
+def test_nothing_to_record_is_no_event(actor: Actor) -> None:
+    assert record_acts(actor=actor, subject="-", new=[]) is None
+    assert current_revision().number == 0
+
+
+def test_a_correction_needs_a_reason(actor: Actor, state: State) -> None:
+    record_acts(actor=actor, subject="-", new=[deposit(state)])
+    with pytest.raises(ValueError, match="A correction needs a reason"):
+        record_acts(actor=actor, subject="-", new=[], corrected=[deposit(state, remark="a")])
+
+    assert current_revision().number == 1
+
+
+def test_a_correction_needs_an_act_of_the_same_convention(actor: Actor, state: State) -> None:
+    record_acts(actor=actor, subject="-", new=[deposit(state)])
+    with pytest.raises(ValueError, match="There is no act “apmbc/XXA/consent” to correct"):
+        record_acts(actor=actor, subject="-", new=[], corrected=[deposit(state, convention="ccm")], reason="A slip.")
+
+    assert current_revision().number == 1
+
+
+def test_a_restatement_became_known_later(actor: Actor, state: State) -> None:
+    record_acts(actor=actor, subject="-", new=[deposit(state)])
+    with pytest.raises(ValueError, match="must have become known after 2003-03-01"):
+        record_acts(
+            actor=actor,
+            subject="-",
+            new=[],
+            corrected=[deposit(state, remark="a")],
+            supersession=Supersession.RESTATEMENT,
+            reason="The State said so.",
+        )
+
+    assert Act.objects.count() == 1
+
+
+def test_a_bad_correction_keeps_the_new_acts_of_the_same_file_out(actor: Actor, state: State) -> None:
+    signature = deposit(state, key="apmbc/XXA/signature", kind="signature", slot="signature")
+    with pytest.raises(ValueError, match="no act"):
+        record_acts(actor=actor, subject="-", new=[signature], corrected=[deposit(state)], reason="A slip.")
+
+    assert Act.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        pytest.param({"source_keys": ""}, id="verified without a source"),
+        pytest.param({"until_on": date(2009, 1, 1), "until_precision": "day"}, id="a deposit with a new deadline"),
+        pytest.param({"version": 2}, id="a second version of nothing"),
+    ],
+)
+def test_the_database_itself_refuses(facts: dict[str, object], actor: Actor, state: State) -> None:
+    with pytest.raises(IntegrityError):
+        record_acts(actor=actor, subject="-", new=[deposit(state, **facts)])
+
+    assert Act.objects.count() == current_revision().number == 0
