@@ -1,0 +1,177 @@
+"""What home, States, a State and Deadlines say of known cases."""
+
+from __future__ import annotations
+
+import pytest
+
+from web.conftest import Open
+
+pytestmark = pytest.mark.usefixtures("facts")
+
+FOURTH = {"on": "2002-09-20", "known": "2002-09-20"}
+
+
+def test_home_never_mixes_denominators(read: Open) -> None:
+    lead = read("/").text("//p[@class='lead']")
+    assert lead == (
+        "Of 197 States, 166 have consented to be bound; 5 of them have withdrawn. "
+        "On this date 161 of the 197 are States Parties; 36 are not."
+    )
+
+
+def test_home_at_the_fourth_meeting(read: Open) -> None:
+    sheet = read("/", **FOURTH)
+    assert "128 have consented to be bound" in sheet.text("//p[@class='lead']")
+    assert "Fourth Meeting of the States Parties" in sheet.text("//section[@aria-labelledby='next']")
+
+
+def test_home_says_that_no_next_meeting_is_held(read: Open) -> None:
+    text = read("/").text("//section[@aria-labelledby='next']")
+    assert "No record held here. The register of meetings ends on 5 December 2025." in text
+    assert "As known at the Fourth Meeting" in text
+
+
+def test_home_says_what_is_due_next_and_what_changed(read: Open) -> None:
+    sheet = read("/")
+    due = sheet.tree.xpath("//section[@aria-labelledby='due']//li")
+    assert len(due) == 10
+    assert "Mauritania" in due[0].text_content()
+    assert "due in 37 days" in due[0].text_content()
+    changed = sheet.tree.xpath("//section[@aria-labelledby='changed']//li")
+    assert len(changed) == 10
+    assert "Poland: Withdrawal in effect" in sheet.text("//section[@aria-labelledby='changed']")
+
+
+def test_numbers_of_home_are_those_of_the_lists_behind_them(read: Open) -> None:
+    home = read("/").tree
+    for link in home.xpath("//section[@aria-labelledby='in']//dl//a"):
+        number = int(link.xpath("string(ancestor::div[1]/dd)"))
+        query = dict(pair.split("=") for pair in link.get("href").partition("?")[2].split("&"))
+        rows = read("/states/", **query)
+        assert len(rows.tree.xpath("//tbody/tr")) == number, link.text_content()
+
+
+def test_states_lists_all_and_filters(read: Open) -> None:
+    everyone = read("/states/")
+    assert len(everyone.tree.xpath("//tbody/tr")) == 197
+    assert len(everyone.tree.xpath("//figure[@class='tiles']//svg[@role='group']/a")) == 197
+    counted = [int(span.text) for span in everyone.tree.xpath("//ul[@class='key']//span")]
+    assert sum(counted) == 197
+    african = read("/states/", group="african", clearance="undetermined")
+    assert "Zimbabwe" in african.text("//tbody")
+    assert "Colombia" not in african.text("//tbody")
+    assert len(african.tree.xpath("//tbody/tr")) == len(african.tree.xpath("//figure//svg[@role='group']/a"))
+
+
+def test_states_says_when_no_state_fits(read: Open) -> None:
+    sheet = read("/states/", status="not_party", clearance="completed")
+    assert "No State is all of what was chosen." in sheet.text()
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("name", "Afghanistan"),
+        ("-name", "Zimbabwe"),
+        ("consented", "Canada"),
+        ("in_force", "Andorra"),
+        ("-in_force", "Tonga"),
+        ("due", "Djibouti"),
+    ],
+)
+def test_states_are_sorted_by_the_head_of_a_column(read: Open, sort: str, first: str) -> None:
+    sheet = read("/states/", sort=sort)
+    assert sheet.text("(//tbody/tr)[1]/th") == first
+    (head,) = sheet.tree.xpath("//th[@aria-sort]")
+    assert head.get("aria-sort") == ("descending" if sort.startswith("-") else "ascending")
+
+
+@pytest.mark.parametrize(
+    ("path", "day", "name"),
+    [
+        ("/states/TUR/", "2002-09-20", "Turkey"),
+        ("/states/TUR/", "2026-11-24", "Türkiye"),
+        ("/fr/states/TUR/", "2026-11-24", "Türkiye"),
+        ("/es/states/DEU/", "2026-11-24", "Alemania"),
+    ],
+)
+def test_a_state_has_the_name_of_the_day(read: Open, path: str, day: str, name: str) -> None:
+    assert read(path, on=day).text("//h1") == name
+
+
+def test_former_names_stand_on_the_sheet_with_their_days(read: Open) -> None:
+    names = read("/states/TUR/").text("//section[@aria-labelledby='names']")
+    assert "Türkiye" in names
+    assert "Turkey" in names
+    assert "until" in names
+
+
+def test_zimbabwe_is_undetermined_and_says_why(read: Open) -> None:
+    sheet = read("/states/ZWE/")
+    duty = "//section[@aria-labelledby='duties']//tbody/tr[1]"
+    assert "Undetermined" in sheet.text(duty)
+    assert "31 Dec 2025" in sheet.text(duty)
+    assert "The date passed after the register of decisions ends: a later decision may exist." in sheet.text(duty)
+    assert "Article 5.1: Entry into force + 10 years = 1 March 2009, then 5 extensions" in sheet.text(duty)
+    assert len(sheet.tree.xpath(f"{duty}//details//li")) == 5
+
+
+def test_south_sudan_is_bound_from_the_day_its_source_gives(read: Open) -> None:
+    line = read("/states/SSD/").text("//section[@aria-labelledby='line']")
+    assert "The date its source gives; it wins over the rule of article 17" in line
+    assert "9 Jul 2011" in line
+
+
+def test_south_sudan_did_not_exist_in_2002(read: Open) -> None:
+    assert "On this date it was not yet counted among the States" in read("/states/SSD/", **FOURTH).text()
+
+
+def test_rival_dates_stand_side_by_side(read: Open) -> None:
+    line = read("/states/PLW/").text("//section[@aria-labelledby='line']")
+    assert "19 Nov 2007" in line
+    assert " or 18 November 2007" in line
+
+
+def test_a_state_that_left_says_when(read: Open) -> None:
+    assert "its notice of 10 July 2025 took effect on 10 January 2026" in read("/states/FIN/").text(
+        "//p[@class='lead']"
+    )
+    before = read("/states/FIN/", on="2025-12-01", known="2025-12-01").text("//p[@class='lead']")
+    assert "is a State Party; its withdrawal, notified on 10 July 2025, takes effect on 10 January 2026" in before
+
+
+def test_every_statement_of_a_sheet_leads_to_its_act_and_source(read: Open) -> None:
+    sheet = read("/states/ZWE/")
+    acts = [link for link in sheet.links() if "/acts/" in link]
+    assert len(acts) >= 9
+    letters = set(sheet.tree.xpath("//a[@class='ref']/@href"))
+    assert letters == {f"#{note}" for note in sheet.tree.xpath("//ol[@class='source-notes']/li/@id")}
+    assert all("/sources/" in link for link in sheet.tree.xpath("//ol[@class='source-notes']//a/@href"))
+
+
+def test_deadlines_in_order_and_with_their_grounds(read: Open) -> None:
+    sheet = read("/deadlines/")
+    ahead = "//section[@aria-labelledby='clearance-ahead']//tbody/tr"
+    days = sheet.tree.xpath(f"{ahead}//td[@class='date']/time/@datetime")
+    assert days == sorted(days)
+    assert days[0] == "2026-12-31"
+    assert all("Article 5.1" in row.text_content() for row in sheet.tree.xpath(ahead))
+    assert all(row.xpath(".//a[@class='ref']") for row in sheet.tree.xpath(ahead))
+    assert "Zimbabwe" in sheet.text("//section[@aria-labelledby='clearance-undetermined']")
+    assert "Mozambique" in sheet.text("//section[@aria-labelledby='clearance-completed']")
+    assert "161 States Parties" in sheet.text("//section[@aria-labelledby='other']")
+
+
+def test_no_deadline_is_overdue_that_rests_on_nothing_sourced(read: Open) -> None:
+    for day in ("2009-06-01", "2012-01-01", "2020-01-01", "2026-11-24"):
+        sheet = read("/deadlines/", on=day)
+        rows = sheet.tree.xpath("//section[contains(@aria-labelledby, '-overdue')]//tbody/tr")
+        assert all(row.xpath(".//a[@class='ref']") for row in rows), day
+
+
+def test_deadlines_of_one_article(read: Open) -> None:
+    sheet = read("/deadlines/", article="4")
+    assert not sheet.tree.xpath("//section[contains(@aria-labelledby, 'clearance')]")
+    assert "Greece" in sheet.text()
+    calendar = next(link for link in sheet.links() if ".ics" in link)
+    assert "article=4" in calendar
