@@ -53,7 +53,7 @@ def test_the_property_below_knows_every_field() -> None:
 
 
 class TamperingTest(TestCase):
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=100, deadline=None)
     @given(
         number=st.integers(1, LENGTH),
         forgery=st.sampled_from(sorted(FORGERIES)).flatmap(lambda name: st.tuples(st.just(name), FORGERIES[name])),

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import UTC
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.domain.publishing import Actor, publishing
@@ -79,3 +79,16 @@ def test_a_fact_that_would_not_come_back_as_written_is_refused(actor: Actor) -> 
         event.facts["rows"] = [{"share": 0.1}]  # type: ignore[dict-item]
 
     assert current_revision().number == 0
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_the_revision_is_told_over_a_connection_that_the_server_ended(actor: Actor) -> None:
+    publish(actor, "one")
+    other = connection.copy()
+    with connection.cursor() as cursor, other.cursor() as stranger:
+        cursor.execute("SELECT pg_backend_pid()")
+        stranger.execute("SELECT pg_terminate_backend(%s)", cursor.fetchone())
+    other.close()
+
+    assert current_revision().number == 1

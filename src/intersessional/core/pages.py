@@ -6,7 +6,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable, Sequence
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import NamedTuple, TypeAlias
 
 from django.conf import settings
@@ -62,16 +62,22 @@ def public_page(*, reads: Sequence[str] = (), dates: Dates = lambda _request: No
 
 def _narrow(request: HttpRequest, declared: tuple[str, ...]) -> str:
     """Take from the request the parameters the view does not read; return the rest in a fixed order."""
-    if not request.META.get("QUERY_STRING"):
-        return ""
-    narrowed = QueryDict(mutable=True)
-    for name in declared:
-        if name in request.GET:
-            narrowed.setlist(name, request.GET.getlist(name))
-    query = narrowed.urlencode()
-    request.GET = QueryDict(query)
-    request.META["QUERY_STRING"] = query
+    given = request.META.get("QUERY_STRING", "")
+    query = _in_order(given, declared)
+    if query != given:
+        request.META["QUERY_STRING"] = query
+        request.__dict__.pop("GET", None)  # a middleware may have read it already
     return query
+
+
+@lru_cache(maxsize=1024)
+def _in_order(given: str, declared: tuple[str, ...]) -> str:
+    parameters = QueryDict(given.encode("latin-1"))
+    kept = QueryDict(mutable=True)
+    for name in declared:
+        if name in parameters:
+            kept.setlist(name, parameters.getlist(name))
+    return kept.urlencode()
 
 
 def _answer(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
 
@@ -41,10 +41,18 @@ class Break:
 
 
 def current_revision() -> RevisionState:
-    """The state of the public data, by one query without the ORM because every page asks."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT number, head FROM core_revision WHERE id = 1")
-        row = cursor.fetchone()
+    """The state of the public data, by one query without the ORM because every page asks.
+
+    As the first query of a page it also finds out whether a kept connection still works, which saves the check.
+    """
+    connection.health_check_done = True  # type: ignore[attr-defined]  # missing from the stubs
+    try:
+        row = _revision_row()
+    except OperationalError:
+        if connection.in_atomic_block:
+            raise
+        connection.close()
+        row = _revision_row()
     return RevisionState(*row) if row else RevisionState(0, GENESIS)
 
 
@@ -82,3 +90,10 @@ def recent_events(limit: int) -> list[AuditEvent]:
 def sources_named(keys: Iterable[str]) -> dict[str, Source]:
     """Sources by their keys, in one query; keys of which none is held are left out."""
     return {source.key: source for source in Source.objects.filter(key__in=list(keys))}
+
+
+def _revision_row() -> tuple[int, str] | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT number, head FROM core_revision WHERE id = 1")
+        row: tuple[int, str] | None = cursor.fetchone()
+    return row
