@@ -190,7 +190,7 @@ def test_the_totals_are_those_published() -> None:
     assert kinds["extension"] == 104
     assert {act["slot"] for act in acts() if act["kind"] in CONSENTS} == {"consent"}
     assert kinds["reopening"] == 3
-    assert kinds["deadline_missed"] == 8
+    assert kinds["deadline_missed"] == 12
 
 
 def test_the_second_convention_holds_108_signatures_and_84_consents() -> None:

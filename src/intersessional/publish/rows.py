@@ -59,7 +59,8 @@ def _deadline(world: World, state: StateOnDate, item: DutyOnDate) -> DeadlineRow
         "due": _iso(item.due),
         "extensions": [_extension(act) for act in item.extensions],
         "state_of_duty": item.state,
-        "completed_on": _text(item.completed),
+        # "by 4 April 2001" is told by the precision, so that the day itself reads like any other.
+        "completed_on": str(item.completed).removeprefix("<") if item.completed else None,
         "completed_precision": item.completed.precision if item.completed else None,
         "rule": wording.rule(item),
         "source": world.sources_of(*acts),
