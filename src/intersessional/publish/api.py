@@ -29,8 +29,11 @@ from intersessional.publish.opening import reply
 from intersessional.situation.moment import today
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
+SLUG = "^[-a-zA-Z0-9_]+$"
 StateCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$", "example": "ZWE"})]
-ActId = Annotated[int, Path(ge=1, le=2**31)]
+ActId = Annotated[int, Path(ge=1, le=2**31, example=1)]
+SourceKey = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "untc-2014-01-27"})]
+MeetingCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "4MSP"})]
 
 api = NinjaAPI(
     title="Intersessional: read API",
@@ -114,8 +117,8 @@ def sources(request: HttpRequest) -> HttpResponse:
     return reply(record.sources())
 
 
-@get("/sources/{key}", schemas.SourceAnswer)
-def source(request: HttpRequest, key: str) -> HttpResponse:
+@get("/sources/{slug:key}", schemas.SourceAnswer)
+def source(request: HttpRequest, key: SourceKey) -> HttpResponse:
     """One source and the acts that rest on it."""
     return reply(record.source(key))
 
@@ -126,8 +129,8 @@ def meetings(request: HttpRequest, asked: Query[Clocks]) -> HttpResponse:
     return reply(programme.meetings(asked))
 
 
-@get("/meetings/{code}", schemas.MeetingAnswer, Clocks)
-def meeting(request: HttpRequest, code: str, asked: Query[Clocks]) -> HttpResponse:
+@get("/meetings/{slug:code}", schemas.MeetingAnswer, Clocks)
+def meeting(request: HttpRequest, code: MeetingCode, asked: Query[Clocks]) -> HttpResponse:
     """One meeting."""
     return reply(programme.meeting(asked, code))
 

@@ -131,7 +131,7 @@ def world_for(asked: Clocks, *, state: str | None = None) -> World:
     if state is None:
         return look(asked.moment, revision=revision)
     iso3 = state.upper()
-    if iso3 not in directory(revision.number).states:
+    if iso3 not in directory(revision.head).states:
         raise HttpError(404, _("There is no State with the code %(code)s; codes are as in ZWE.") % {"code": state[:40]})
     return look(asked.moment, only=[iso3], revision=revision)
 

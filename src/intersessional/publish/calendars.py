@@ -108,7 +108,7 @@ def _deadline(world: World, state: StateOnDate, item: DutyOnDate, due: date) -> 
     event.add("uid", "-".join(parts) + "@intersessional")
     event.add("dtstart", due)
     event.add("summary", _("%(state)s: deadline under article %(article)s (%(state_of_duty)s)") % words)
-    lines = [f"{wording.rule(item)}.", str(wording.DUTY_STATE[item.state]), *wording.reasons(item)]
+    lines = [f"{wording.rule(item)}.", _("State of the duty: %(state_of_duty)s.") % words, *wording.reasons(item)]
     event.add("description", "\n".join(lines))
     event.add("status", "CONFIRMED" if item.state in DUE else "TENTATIVE")
     event.add("url", settings.BASE_URL + reverse("state", kwargs={"iso3": state.state}))

@@ -133,7 +133,10 @@ class DeadlineList(Answer):
 
 
 class Overview(BaseModel):
-    """Counts by name, beside the clocks; ``list_…`` are the States behind a count, ``partial`` counts of partial registers."""
+    """Counts by name, beside the clocks.
+
+    ``list_…`` are the States behind a count; ``partial`` names the counts that come from partial registers.
+    """
 
     model_config = ConfigDict(extra="allow")
 

@@ -105,7 +105,7 @@ def seats(asked: AskedSeats) -> SeatList:
             )
     on = moment.on if asked.span == "day" else None
     rows = parties.seats(convention, on=on, known=moment.known, body=asked.body or "")
-    book = parties.directory(revision.number)
+    book = parties.directory(revision.head)
     return {**clocks(moment, revision), "items": [_seat(row, book, on or row.valid_from) for row in rows]}
 
 

@@ -1,0 +1,43 @@
+"""The read API under attack: every check of Schemathesis, with a fixed seed, finds nothing."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.handlers.wsgi import WSGIHandler
+from hypothesis import HealthCheck, settings
+
+
+@cache
+def _handler() -> WSGIHandler:
+    return WSGIHandler()
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+    """The application, made when it is first asked: settings of the test run hold by then."""
+    return _handler()(environ, start_response)
+
+
+SCHEMA = schemathesis.openapi.from_path(Path(__file__).parents[2] / "docs" / "openapi.json")
+SCHEMA.app = application
+SCHEMA.config.update(base_url="http://localhost")
+EXAMPLES = int(os.environ.get("INTERSESSIONAL_SCHEMATHESIS_EXAMPLES", "25"))
+
+
+@pytest.mark.usefixtures("facts", "db")
+@SCHEMA.parametrize()
+@settings(
+    max_examples=EXAMPLES,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much, HealthCheck.too_slow],
+)
+def test_every_operation_keeps_its_promise(case: schemathesis.Case[Any]) -> None:
+    case.call_and_validate(headers={"Accept-Encoding": "identity"})
