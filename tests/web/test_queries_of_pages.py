@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from intersessional.parties.queries import directory
 from intersessional.record.queries import snapshot
+from intersessional.situation import world
 
 pytestmark = pytest.mark.usefixtures("facts")
 
@@ -18,6 +19,7 @@ def _nothing_read_yet() -> None:
     """As in a process that has just begun."""
     directory.cache_clear()
     snapshot.cache_clear()
+    world._everyone.cache_clear()
 
 
 def queries(client: Client, path: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.conf import settings
 
@@ -66,13 +66,26 @@ def look(
     Raises ConventionError for an unknown convention. States outside the universe on that day are left out, unless
     asked for by ``only``.
     """
-    rules = load(convention or settings.CONVENTION)
+    code = convention or settings.CONVENTION
     revision = revision or current_revision()
+    if only is None:
+        return _everyone(code, moment, revision)
+    return _seen(code, moment, revision, sorted(only))
+
+
+@lru_cache(maxsize=8)
+def _everyone(code: str, moment: Moment, revision: RevisionState) -> World:
+    """All States at a moment: what a meeting room looks at from page after page."""
+    return _seen(code, moment, revision, None)
+
+
+def _seen(code: str, moment: Moment, revision: RevisionState, only: list[str] | None) -> World:
+    rules = load(code)
     book = directory(revision.head)
     record = snapshot(rules.code, revision.head, moment.recorded)
     states: list[StateOnDate] = []
     rivals: dict[str, Mapping[str, tuple[Act, ...]]] = {}
-    for iso3 in sorted(only) if only is not None else sorted(book.states):
+    for iso3 in sorted(book.states) if only is None else only:
         known = as_known(record.acts.get(iso3, ()), record.choices.get(iso3, ()), moment.known)
         status = status_on(rules, known.acts, moment.on)
         if only is None and not _counted(book.states[iso3], known.acts, moment.on):
