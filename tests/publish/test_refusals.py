@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from intersessional.parties.queries import directory
 from intersessional.record.queries import snapshot
+from intersessional.situation.world import everyone
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 OPENAPI = Path(__file__).parents[2] / "docs" / "openapi.json"
@@ -102,6 +103,7 @@ def _cold() -> None:
     cache.clear()
     directory.cache_clear()
     snapshot.cache_clear()
+    everyone.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def _nothing_read_yet() -> None:
     """As in a process that has just begun."""
     directory.cache_clear()
     snapshot.cache_clear()
-    world._everyone.cache_clear()
+    world.everyone.cache_clear()
 
 
 def queries(client: Client, path: str) -> int:

@@ -69,12 +69,12 @@ def look(
     code = convention or settings.CONVENTION
     revision = revision or current_revision()
     if only is None:
-        return _everyone(code, moment, revision)
+        return everyone(code, moment, revision)
     return _seen(code, moment, revision, sorted(only))
 
 
 @lru_cache(maxsize=8)
-def _everyone(code: str, moment: Moment, revision: RevisionState) -> World:
+def everyone(code: str, moment: Moment, revision: RevisionState) -> World:
     """All States at a moment: what a meeting room looks at from page after page."""
     return _seen(code, moment, revision, None)
 
