@@ -9,12 +9,15 @@ from datetime import date
 import pytest
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
+from django.urls import path
 from django.utils import translation
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.pages import View, public_page
+
+urlpatterns = [path("page/", public_page()(lambda _request: HttpResponse("a page")))]
 
 pytestmark = pytest.mark.django_db
 GZIP = {"accept-encoding": "gzip, deflate, br"}
@@ -45,8 +48,8 @@ def page(view: Counting) -> View:
     return public_page(reads=["order", "group"])(view)
 
 
-def get(page: View, path: str = "/states/", **headers: str) -> HttpResponseBase:
-    return page(RequestFactory().get(path, headers=headers))
+def get(page: View, address: str = "/states/", **headers: str) -> HttpResponseBase:
+    return page(RequestFactory().get(address, headers=headers))
 
 
 def text(response: HttpResponseBase) -> str:
@@ -215,3 +218,17 @@ def test_it_can_be_turned_off(page: View, view: Counting, settings: Settings) ->
     assert view.rendered == 2
     assert "ETag" not in responses[0]
     assert "utm_source" not in text(responses[0])
+
+
+@pytest.mark.urls(__name__)
+def test_every_answer_carries_the_policy_headers_of_the_middleware() -> None:
+    client = Client(headers=GZIP)
+    fresh, kept = client.get("/page/"), client.get("/page/")
+    known = client.get("/page/", headers={"if-none-match": kept["ETag"]})
+    head = client.head("/page/")
+    assert [answer.status_code for answer in (fresh, kept, known, head)] == [200, 200, 304, 200]
+    assert (head.content, head["Content-Length"]) == (b"", kept["Content-Length"])
+    for answer in (fresh, kept, known, head):
+        assert "default-src 'none'" in answer["Content-Security-Policy"]
+        assert answer["ETag"] == kept["ETag"]
+        assert "Accept-Encoding" in answer["Vary"]

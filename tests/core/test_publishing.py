@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC
+from threading import Barrier
 
 import pytest
 from django.db import IntegrityError, connection
@@ -8,7 +10,7 @@ from django.db import IntegrityError, connection
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.models import AuditEvent, Source
-from intersessional.core.queries import RevisionState, current_revision, recent_events
+from intersessional.core.queries import RevisionState, current_revision, recent_events, verify_chain
 
 
 def publish(actor: Actor, key: str) -> int | None:
@@ -92,3 +94,22 @@ def test_the_revision_is_told_over_a_connection_that_the_server_ended(actor: Act
     other.close()
 
     assert current_revision().number == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_publications_of_several_servers_follow_one_another(actor: Actor) -> None:
+    together = Barrier(8)
+
+    def publish_beside_others(index: int) -> int | None:
+        together.wait()
+        try:
+            return publish(actor, f"key-{index}")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(publish_beside_others, range(8)))
+
+    assert sorted(numbers) == list(range(1, 9))  # also the very first, which makes the revision row
+    assert verify_chain() is None
