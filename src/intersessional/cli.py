@@ -9,9 +9,9 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from typing import Any
 
 import click
-import django
 
 from intersessional import __version__
 from intersessional.config.environment import BadSetting
@@ -46,10 +46,18 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         if COMMANDS[cmd_name] not in WITHOUT_DJANGO:
-            django.setup()
+            importlib.import_module("django").setup()
         module = importlib.import_module(f"intersessional.commands.{COMMANDS[cmd_name]}")
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader of our output that has gone, as after ``| head``, is nothing wrong."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -66,8 +74,11 @@ def main() -> None:
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())
         sys.exit(0)
+    except click.UsageError as error:
+        click.echo(" ".join(error.format_message().split()), err=True)
+        sys.exit(error.exit_code)
     except click.ClickException as error:
-        click.echo("\n".join(" ".join(line.split()) for line in error.format_message().splitlines()), err=True)
+        click.echo(error.format_message(), err=True)
         sys.exit(error.exit_code)
     except BadSetting as error:
         click.echo(str(error), err=True)
@@ -75,8 +86,4 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone, as after `| head`; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     sys.exit(status if isinstance(status, int) else 0)

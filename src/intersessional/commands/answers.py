@@ -16,7 +16,7 @@ from intersessional.core.queries import current_revision
 from intersessional.meetings.queries import closing_days
 from intersessional.parties.queries import Directory, directory
 from intersessional.publish.rows import deadline_rows, status_row
-from intersessional.situation.moment import Moment
+from intersessional.situation.moment import Moment, today
 from intersessional.situation.overview import overview
 from intersessional.situation.scopes import UnknownScope, members
 from intersessional.situation.world import World, look
@@ -94,7 +94,7 @@ def overview_command(
     convention: str | None,
     as_json: bool,
 ) -> None:
-    """The whole convention in numbers."""
+    """The whole convention in numbers. “partial” marks a count whose register does not hold every act by that day."""
     world = _world((), on, known, recorded, convention)
 
     try:
@@ -107,8 +107,12 @@ def overview_command(
     if as_json:
         print_rows([head | numbers], [], json_lines=True)
         return
-    rows = [{"quantity": name, "value": value} for name, value in (head | numbers).items()]
-    print_rows(rows, ["quantity", "value"], json_lines=False)
+    partial = numbers.pop("partial")
+    rows = [
+        {"quantity": name, "value": value, "register": "partial" if name in partial else None}
+        for name, value in (head | numbers).items()
+    ]
+    print_rows(rows, ["quantity", "value", "register"], json_lines=False)
 
 
 def _world(
@@ -135,5 +139,8 @@ def _state(book: Directory, text: str) -> str:
     if text.casefold() in names:
         return names[text.casefold()]
     near = get_close_matches(text.casefold(), names, n=1)
-    hint = f" Did you mean {names[near[0]]}?" if near else " “intersessional status” lists all States."
+    hint = " “intersessional status” lists all States."
+    if near:
+        iso3 = names[near[0]]
+        hint = f" Did you mean {book.states[iso3].name('en', today()).short} ({iso3})?"
     raise click.UsageError(f"There is no State “{text[:60]}”.{hint}")

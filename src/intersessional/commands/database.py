@@ -22,7 +22,11 @@ def use_database() -> None:
         executor = MigrationExecutor(connection)
         behind = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
-        first = str(error).strip().partition("\n")[0]
-        raise click.ClickException(f"The database cannot be used: {first}.") from error
+        raise click.ClickException(f"The database cannot be used: {first_line(error)}.") from error
     if behind:
         raise click.ClickException(NOT_READY)
+
+
+def first_line(error: DatabaseError) -> str:
+    """What a database says went wrong, without its hints and its full stop."""
+    return str(error).strip().partition("\n")[0].rstrip(".")

@@ -65,11 +65,14 @@ def import_command(
 
 
 def _rows(step: Plan, revision: int | None) -> Iterator[dict[str, Any]]:
+    """A line for each cell that changes, each new row and each row not in the file; the counts last."""
     for row in step.changed:
         for change in row.changes:
-            yield {"changed": row.label, "column": change.column, "old": change.old, "new": change.new}
+            yield {"row": row.label, "is": "changed", "column": change.column, "old": change.old, "new": change.new}
     for added in step.new:
-        yield {"new": added.label}
+        yield {"row": added.label, "is": "new"}
+    for label in step.absent:
+        yield {"row": label, "is": "absent"}
     yield {
         "file": step.file,
         "kind": step.kind,

@@ -114,7 +114,8 @@ def _rule(item: Computed) -> str:
 
 
 def _conflicts(received: date, ended: date | None) -> list[Act]:
-    began = Act(1, "", ActKind.ARMED_CONFLICT_BEGAN, "conflict", PartialDate(received), received)
+    first = received if ended is None else min(received, ended)
+    began = Act(1, "", ActKind.ARMED_CONFLICT_BEGAN, "conflict", PartialDate(first), first)
     if ended is None:
         return [began]
     return [began, Act(2, "", ActKind.ARMED_CONFLICT_ENDED, "conflict_end", PartialDate(ended), ended)]

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 from granian import Granian
 from granian.constants import Interfaces
 
-from intersessional.commands.database import use_database
+from intersessional.commands.database import first_line, use_database
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
@@ -36,7 +36,9 @@ OLDEST_SQLITE = (3, 35, 0)
 def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
     """Make the embedded database, load the convention and the real facts, and serve them."""
 
-    _preflight(settings.ENVIRONMENT.data_dir, None if no_serve else port)
+    _preflight(settings.ENVIRONMENT.data_dir)
+    if not no_serve:
+        _free_port("127.0.0.1", port)
     if fresh:
         _remove_database()
     started = time.monotonic()
@@ -54,6 +56,7 @@ def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Server processes.")
 def serve_command(host: str, port: int, workers: int) -> None:
     """Serve the pages, with a task worker as a child."""
+    _preflight(settings.ENVIRONMENT.data_dir)
     use_database()
     _free_port(host, port)
 
@@ -78,7 +81,7 @@ def manage_command(arguments: tuple[str, ...]) -> None:
     execute_from_command_line(["intersessional manage", *arguments])
 
 
-def _preflight(folder: Path, port: int | None) -> None:
+def _preflight(folder: Path) -> None:
     """One sentence about what is missing, before anything starts."""
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise click.ClickException(
@@ -94,8 +97,6 @@ def _preflight(folder: Path, port: int | None) -> None:
         raise click.ClickException(
             f"The folder {folder} cannot be written to; name another in INTERSESSIONAL_DATA_DIR."
         )
-    if port is not None:
-        _free_port("127.0.0.1", port)
 
 
 def _free_port(host: str, port: int) -> None:
@@ -125,9 +126,8 @@ def _prepare() -> None:
     try:
         call_command("migrate", interactive=False, verbosity=0)
     except DatabaseError as error:
-        raise click.ClickException(
-            f"The database cannot be made: {str(error).partition(chr(10))[0]}; --fresh starts anew."
-        ) from error
+        hint = "; --fresh starts anew" if connection.vendor == "sqlite" else ""
+        raise click.ClickException(f"The database cannot be made: {first_line(error)}{hint}.") from error
     _collect()
 
 

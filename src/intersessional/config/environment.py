@@ -5,9 +5,12 @@ from __future__ import annotations
 import secrets
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from intersessional.treaty.convention import codes
 
 
 class Environment(BaseSettings):
@@ -30,6 +33,22 @@ class Environment(BaseSettings):
     production: bool = Field(default=False, description="Turns on secure cookies, HSTS and the deployment checks")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="What is logged")
 
+    @field_validator("database_url")
+    @classmethod
+    def _database_is_one_of_two(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and parts.scheme not in ("postgres", "postgresql", "sqlite"):
+            raise ValueError("an address begins with postgres:// or sqlite:///")
+        _ = parts.port  # raises ValueError with a sentence of its own
+        return url
+
+    @field_validator("convention")
+    @classmethod
+    def _convention_is_held(cls, code: str) -> str:
+        if code not in codes():
+            raise ValueError(f"there is no convention “{code}”; those held are {', '.join(codes())}")
+        return code
+
 
 class BadSetting(Exception):  # noqa: N818
     """A setting that cannot be read, in one sentence."""
@@ -42,4 +61,5 @@ def read_environment() -> Environment:
     except ValidationError as error:
         first = error.errors()[0]
         name = "INTERSESSIONAL_" + "_".join(str(part) for part in first["loc"]).upper()
-        raise BadSetting(f"The setting {name} cannot be used: {first['msg']}.") from error
+        why = str(first.get("ctx", {}).get("error") or first["msg"]).rstrip(".")
+        raise BadSetting(f"The setting {name} cannot be used: {why}.") from error
