@@ -30,7 +30,7 @@ class Decided:
 def extensions(world: World, meeting: Meeting) -> list[Decided]:
     """Extensions granted at the meeting, by name of the State. ``world`` is that of its closing day."""
     return [
-        Decided(state.state, name, _tell(world, state, act), _deadline_before(state, act))
+        Decided(state.state, name, _tell(world, state, act), deadline_before(state, act))
         for state, name in _by_name(world)
         for act in state.acts
         if act.kind is ActKind.EXTENSION and act.meeting == meeting.code
@@ -62,7 +62,8 @@ def _during(act: Act, meeting: Meeting) -> bool:
     return act.happened.precision is Precision.DAY and meeting.starts_on <= act.day <= meeting.ends_on
 
 
-def _deadline_before(state: StateOnDate, act: Act) -> date | None:
+def deadline_before(state: StateOnDate, act: Act) -> date | None:
+    """The deadline that an extension moved: the last sourced one before it; None where the act is no extension."""
     for item in state.duties:
         if act in item.extensions:
             earlier = item.extensions[: item.extensions.index(act)]

@@ -17,7 +17,8 @@ from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyOnDate
 from intersessional.treaty.knowledge import as_known
-from intersessional.web import standing
+from intersessional.ui.wording import date_long
+from intersessional.web import decisions, standing
 from intersessional.web.naming import CORRECTION, split
 
 
@@ -49,11 +50,12 @@ class Earlier:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """From ``since`` on, these pages hold ``act`` true."""
+    """From ``since`` on, these pages hold ``act`` true; ``because`` says why where no choice is recorded."""
 
     since: date
     act: Act
     words: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +104,27 @@ def earlier(rows: Iterable[models.Act], subject: models.Act) -> list[Earlier]:
 
 
 def shown(snapshot: Snapshot, subject: Act, known: date) -> list[Shown]:
-    """Which report these pages hold, from each day on which that changed, up to ``known``."""
+    """Which report these pages hold, from each day on which that was decided, up to ``known``."""
     acts, choices = snapshot.acts[subject.state], snapshot.choices.get(subject.state, ())
-    days = {act.known_on for act in acts if act.slot == subject.slot}
-    days |= {choice.known_on for choice in choices if choice.slot == subject.slot}
+    chosen = {choice.known_on for choice in choices if choice.slot == subject.slot}
+    days = chosen | {act.known_on for act in acts if act.slot == subject.slot}
     found: list[Shown] = []
     for day in sorted(day for day in days if day <= known):
-        held = next((act for act in as_known(acts, choices, day).acts if act.slot == subject.slot), None)
-        if held is not None and (not found or found[-1].act != held):
-            found.append(Shown(day, held, wording.act_sentence(held)))
+        then = as_known(acts, choices, day)
+        held = next((act for act in then.acts if act.slot == subject.slot), None)
+        if held is not None and (day in chosen or not found or found[-1].act != held):
+            found.append(Shown(day, held, wording.act_sentence(held), _because(held, then.rivals.get(held.slot, ()))))
     return found
+
+
+def _because(held: Act, rivals: Iterable[Act]) -> str:
+    """Why a report is held where no choice is recorded."""
+    beside = list(rivals)
+    if not beside:
+        return _("It was the only report known.")
+    if all(act.verified != held.verified for act in beside):
+        return _("It was the only report with a source.")
+    return _("Of the reports known it was the one that became known last.")
 
 
 def consequences(world: World, act: Act) -> list[Consequence]:
@@ -123,9 +136,10 @@ def consequences(world: World, act: Act) -> list[Consequence]:
         effect = state.status.withdrawal
         return [Consequence(_("Withdrawal in effect"), effect.on, wording.withdrawal_rule(effect))]
     return [
-        _of_duty(item, world.moment.on)
+        line
         for item in state.duties
         if act.article and act.article == item.duty.article and _rests(item, act)
+        for line in (*_of_extension(state, act), _of_duty(item, world.moment.on))
     ]
 
 
@@ -139,9 +153,17 @@ def _of_consent(state: StateOnDate) -> Iterator[Consequence]:
             yield Consequence(_(item.duty.title), item.original_due, wording.original_rule(item.duty))
 
 
+def _of_extension(state: StateOnDate, act: Act) -> Iterator[Consequence]:
+    before = decisions.deadline_before(state, act)
+    if before is not None and act.until is not None:
+        rule = _("Article %(article)s: in place of %(day)s") % {"article": act.article, "day": date_long(before)}
+        yield Consequence(_("New deadline"), act.until.latest, rule)
+
+
 def _of_duty(item: DutyOnDate, on: date) -> Consequence:
     rule = " ".join([f"{wording.rule(item)}.", *wording.reasons(item)])
-    return Consequence(_(item.duty.title), item.due, rule, standing.shape(item, on), standing.word(item, on))
+    what = _("On the date shown: %(duty)s") % {"duty": _(item.duty.title)}
+    return Consequence(what, item.due, rule, standing.shape(item, on), standing.word(item, on))
 
 
 def _rests(item: DutyOnDate, act: Act) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
 
 from intersessional.meetings.models import MeetingKind
 from intersessional.parties.models.body import SeatRole
@@ -49,11 +50,11 @@ REGISTER: dict[str, Promise] = {
     "acts_of_consent": gettext_lazy("Signatures and acts of consent"),
     "withdrawals": gettext_lazy("Withdrawals"),
     "extension_decisions": gettext_lazy("Decisions on extensions"),
-    "completions_article4": gettext_lazy("Completions under article 4"),
-    "completions_article5": gettext_lazy("Completions under article 5"),
     "meetings": gettext_lazy("Meetings"),
     "office_holders": gettext_lazy("Office holders"),
 }
+COMPLETIONS = "completions_article"
+"""How the names of registers of completions begin; the number of the article follows."""
 
 CORRECTION: dict[str, Promise] = {
     Supersession.TRANSCRIPTION: gettext_lazy("Corrected: a slip of ours in copying"),
@@ -81,6 +82,13 @@ CHANGE_FACT: dict[str, Promise] = {
     "corrected": gettext_lazy("corrected"),
 }
 """What an audit event counts."""
+
+
+def register(code: str) -> str:
+    """A register by its code in words."""
+    if code.startswith(COMPLETIONS):
+        return _("Completions under article %(article)s") % {"article": code.removeprefix(COMPLETIONS)}
+    return str(REGISTER.get(code, code))
 
 
 def named(book: Directory) -> Named:

@@ -49,7 +49,8 @@ def _tables(convention: str) -> Iterator[Pairs]:
 
 
 def _keys(kind: str, rows: QuerySet[Any]) -> Pairs:
-    return rows.order_by().annotate(fact=Value(kind, CharField())).values_list("fact", "source_keys")
+    labelled: Pairs = rows.order_by().annotate(fact=Value(kind, CharField())).values_list("fact", "source_keys")
+    return labelled
 
 
 @dataclass(frozen=True, slots=True)

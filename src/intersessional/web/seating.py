@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from intersessional.parties.models import Seat
 from intersessional.parties.models.body import SeatVerification
-from intersessional.web.naming import SEATS
+from intersessional.web.naming import SEATS, Named
 
 DOUBT = {
     SeatVerification.INFERRED: gettext_lazy("Inferred, not stated by any source"),
@@ -41,24 +41,26 @@ class Term:
     row: Row
 
 
-def row(seats: Iterable[Seat]) -> Row:
-    """The seats of one body and one period, role by role."""
+def row(seats: Iterable[Seat], named: Named) -> Row:
+    """The seats of one body and one period, role by role, States by name."""
     by_role: dict[str, list[Seat]] = {}
-    for seat in seats:
+    for seat in sorted(seats, key=lambda seat: named(seat.state_id, seat.valid_from)):
         by_role.setdefault(seat.role, []).append(seat)
     return {role: _bench(by_role[role]) for role in SEATS if role in by_role}
 
 
-def by_body(seats: Iterable[Seat]) -> dict[str, Row]:
+def by_body(seats: Iterable[Seat], named: Named) -> dict[str, Row]:
     """Rows by the code of the body."""
     sorted_seats = sorted(seats, key=lambda seat: seat.body.code)
-    return {code: row(group) for code, group in groupby(sorted_seats, key=lambda seat: seat.body.code)}
+    return {code: row(group, named) for code, group in groupby(sorted_seats, key=lambda seat: seat.body.code)}
 
 
-def terms(seats: Iterable[Seat]) -> list[Term]:
+def terms(seats: Iterable[Seat], named: Named) -> list[Term]:
     """The seats of one body, period by period, the latest first."""
     sorted_seats = sorted(seats, key=_term)
-    found = [Term(period, since, group[0].valid_to, row(group)) for (since, period), group in _grouped(sorted_seats)]
+    found = [
+        Term(period, since, group[0].valid_to, row(group, named)) for (since, period), group in _grouped(sorted_seats)
+    ]
     return found[::-1]
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from babel.dates import format_interval
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from intersessional.meetings.models import Meeting, MeetingKind
@@ -44,13 +42,11 @@ def _period(began: int | None, meetings: Sequence[Meeting]) -> Period:
     return Period(str(ended) if first == ended else f"{first}–{ended}", tuple(meetings))
 
 
-def days(first: date, last: date) -> str:
-    """``16–20 September 2002``: from the first day to the last."""
+def days(first: date, last: date, day: Callable[[date], str] = date_long) -> str:
+    """``16–20 September 2002``: from the first day to the last, each as ``day`` words it."""
+    words = day(last)
     if first == last:
-        return date_long(first)
-    language = translation.get_language() or "en"
-    if language == "ar":  # both names of each month, as everywhere else
-        return _("%(first)s to %(last)s") % {"first": date_long(first), "last": date_long(last)}
-    return format_interval(
-        first, last, "yMMMMd", locale="en_GB" if language == "en" else translation.to_locale(language)
-    )
+        return words
+    if (first.year, first.month) == (last.year, last.month) and words.startswith(str(last.day)):
+        return f"{first.day}–{words}"
+    return _("%(first)s to %(last)s") % {"first": day(first), "last": words}

@@ -14,7 +14,7 @@ from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyState
 from intersessional.web import sheet
-from intersessional.web.naming import REGISTER
+from intersessional.web.naming import register
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,17 @@ def _duty(world: World, line: sheet.DutyLine) -> Iterator[Step]:
         yield Step(told.act.until, "", told, counts=told.act.verified and told.act.until is not None)
     for told in line.evidence:
         yield Step(told.act.happened, "", told)
-    for register in (item.duty.decisions_register, item.duty.completions_register):
-        held = world.snapshot.registers.get(register)
+    for code in (item.duty.decisions_register, item.duty.completions_register):
+        held = world.snapshot.registers.get(code)
         if held is not None and held.until is not None and item.state in _CONSULTED:
-            yield Step(held.until, _reach(register, complete=held.complete))
+            yield Step(held.until, _reach(code, complete=held.complete))
 
 
 _CONSULTED = {DutyState.UNDETERMINED, DutyState.OVERDUE}
 
 
-def _reach(register: str, *, complete: bool) -> str:
-    words = {"register": REGISTER.get(register, register)}
+def _reach(code: str, *, complete: bool) -> str:
+    words = {"register": register(code)}
     if complete:
         return _("The register “%(register)s” is complete to this day") % words
     return _("The register “%(register)s” is held in part, to this day") % words

@@ -14,7 +14,7 @@ from intersessional.parties.models import Body
 from intersessional.parties.queries import bodies as bodies_held
 from intersessional.parties.queries import directory, seats
 from intersessional.record.queries import coverage
-from intersessional.situation.moment import Moment
+from intersessional.situation.moment import Moment, today
 from intersessional.treaty.convention import load
 from intersessional.ui.charts.scale import Scale
 from intersessional.ui.charts.timeline import Span, bars
@@ -28,8 +28,9 @@ from intersessional.web.naming import BODY_KIND, SEATS, named, split
 def bodies(request: HttpRequest, moment: Moment) -> HttpResponse:
     """Who chaired on the day, and every body from its first day to its last."""
     revision = current_revision()
-    held = bodies_held(settings.CONVENTION)
-    by_body = seating.by_body(seats(settings.CONVENTION, on=moment.on, known=moment.known))
+    name = named(directory(revision.head))
+    held = sorted(bodies_held(settings.CONVENTION), key=lambda body: body.valid_from or date.max)
+    by_body = seating.by_body(seats(settings.CONVENTION, on=moment.on, known=moment.known), name)
     scale = _scale(held, moment.on)
     return show(
         request,
@@ -41,11 +42,10 @@ def bodies(request: HttpRequest, moment: Moment) -> HttpResponse:
         ticks=scale.ticks(4),
         shown_at=scale.x(moment.on),
         register=next((row for row in coverage(settings.CONVENTION) if row.register == "office_holders"), None),
-        kinds=BODY_KIND,
         seats=by_body,
         roles=seating.roles(by_body.values()),
         heads=SEATS,
-        named=named(directory(revision.head)),
+        named=name,
         split=split,
         notes=Notes(),
         sources_named=sources_named,
@@ -59,7 +59,8 @@ def _stands(body: Body, day: date) -> bool:
 
 def _scale(held: list[Body], on: date) -> Scale:
     opened = load(settings.CONVENTION).opened_on
-    return Scale(opened, max([on, date(opened.year + 1, 1, 1), *(body.valid_to for body in held if body.valid_to)]))
+    ends = [body.valid_to for body in held if body.valid_to]
+    return Scale(opened, max(on, today(), *ends))
 
 
 def _years(body: Body, last: date) -> list[Span]:
@@ -85,7 +86,8 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
         return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
     subject = held[code]
     sat = seats(settings.CONVENTION, known=moment.known, body=code)
-    terms = seating.terms(seat for seat in sat if seat.valid_from <= moment.on)
+    name = named(directory(revision.head))
+    terms = seating.terms((seat for seat in sat if seat.valid_from <= moment.on), name)
     return show(
         request,
         "web/body.html",
@@ -97,10 +99,10 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
         replaced=[held[key] for key in split(subject.succeeds)],
         replaced_by=[item for item in held.values() if code in split(item.succeeds)],
         terms=terms,
-        roles=seating.roles(term.row for term in terms),
+        roles=split(subject.roles),
         heads=SEATS,
         register=next((row for row in coverage(settings.CONVENTION) if row.register == "office_holders"), None),
-        named=named(directory(revision.head)),
+        named=name,
         split=split,
         notes=Notes(),
         sources_named=sources_named,

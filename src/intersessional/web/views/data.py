@@ -10,7 +10,7 @@ from intersessional.core.queries import current_revision
 from intersessional.record.queries import coverage
 from intersessional.situation.moment import Moment
 from intersessional.web.frame import front_page, show
-from intersessional.web.naming import REGISTER
+from intersessional.web.naming import register
 from intersessional.web.operations import operations
 
 
@@ -38,7 +38,7 @@ def data(request: HttpRequest, moment: Moment) -> HttpResponse:
         tables=tables,
         calendars=calendars,
         coverage=coverage(settings.CONVENTION),
-        registers=REGISTER,
+        register=register,
     )
 
 

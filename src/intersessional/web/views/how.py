@@ -20,7 +20,7 @@ from intersessional.web import sheet, standing, steps
 from intersessional.web.choosing import Choice, choice
 from intersessional.web.frame import front_page, show
 from intersessional.web.membership import Membership
-from intersessional.web.naming import REGISTER
+from intersessional.web.naming import register
 from intersessional.web.seating import DOUBT
 
 
@@ -41,12 +41,12 @@ def how(request: HttpRequest, moment: Moment) -> HttpResponse:
         duty_states=standing.words(),
         reasons=[wording.REASON[reason] for reason in Reason],
         flags=list(wording.FLAG.values()),
-        verification=list(wording.VERIFICATION.values()),
+        verification=wording.VERIFICATION,
         doubts=list(DOUBT.values()),
         membership=membership,
         thresholds=Thresholds(membership.parties),
         coverage=coverage(settings.CONVENTION),
-        registers=REGISTER,
+        register=register,
         state=chosen,
         worked=_worked(world, chosen.chosen),
         notes=Notes(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -13,8 +15,9 @@ from intersessional.meetings.queries import meetings as meetings_known
 from intersessional.parties.queries import directory, seats
 from intersessional.record.queries import coverage
 from intersessional.situation.moment import Moment
-from intersessional.situation.world import look
+from intersessional.situation.world import World, look
 from intersessional.ui.notes import Notes
+from intersessional.ui.wording import date_short
 from intersessional.web import decisions, seating, sessions
 from intersessional.web.choosing import choice
 from intersessional.web.frame import Missing, front_page, show
@@ -46,6 +49,7 @@ def meetings(request: HttpRequest, moment: Moment) -> HttpResponse:
         parts=UNSOURCED_PART,
         split=split,
         days=sessions.days,
+        short=date_short,
         named=named(directory(revision.head)),
     )
 
@@ -77,8 +81,8 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
     world = look(Moment(held.ends_on, moment.known))
     place = known.index(held)
     offices = seats(settings.CONVENTION, on=held.starts_on, known=moment.known)
-    by_body = seating.by_body(offices)
-    decides = world.snapshot.registers.get("extension_decisions")
+    name = named(world.directory)
+    by_body = seating.by_body(offices, name)
     return show(
         request,
         "web/meeting.html",
@@ -94,14 +98,21 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
         ended=held.ends_on <= moment.known,
         membership=Membership.of(world.states),
         extensions=decisions.extensions(world, held),
-        extensions_covered=decides is not None and decides.covers(held.ends_on),
+        decisions_held=_covers_decisions(world, held.ends_on),
         completions=decisions.completions(world, held),
         bodies={seat.body.code: seat.body for seat in offices},
         seats=by_body,
         roles=seating.roles(by_body.values()),
         heads=SEATS,
-        named=named(world.directory),
+        named=name,
         split=split,
         notes=Notes(),
         sources_named=sources_named,
     )
+
+
+def _covers_decisions(world: World, day: date) -> bool:
+    """Whether every decision of that day on a deadline is held."""
+    names = {duty.decisions_register for duty in world.convention.duties if duty.longest_extension}
+    registers = world.snapshot.registers
+    return all(name in registers and registers[name].covers(day) for name in names)

@@ -74,7 +74,8 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
     book = directory(revision.head)
     counts = queries.facts_by_source(settings.CONVENTION, revision.head).get(key, Counter())
     resting = queries.resting_on(settings.CONVENTION, key, kinds=counts, known=moment.known)
-    acts = [to_law(row) for row in resting.acts]
+    name = named(book)
+    acts = sorted((to_law(row) for row in resting.acts), key=lambda act: (name(act.state, moment.on), act.day))
     return show(
         request,
         "web/source.html",
@@ -90,7 +91,7 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         bodies=[body for body in load(settings.CONVENTION).bodies if key in split(body.source_keys)],
         roles=ROLE,
         doubts=SEAT_DOUBT,
-        named=named(book),
+        named=name,
     )
 
 
