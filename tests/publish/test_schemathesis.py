@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 
@@ -30,7 +32,17 @@ SCHEMA.config.update(base_url="http://localhost")
 EXAMPLES = int(os.environ.get("INTERSESSIONAL_SCHEMATHESIS_EXAMPLES", "25"))
 
 
-@pytest.mark.usefixtures("facts", "db")
+@pytest.fixture(scope="module")
+def one_connection() -> Iterator[None]:
+    """The transaction of a test outlives its requests, as with Django's own test client."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("facts", "db", "one_connection")
 @SCHEMA.parametrize()
 @settings(
     max_examples=EXAMPLES,
