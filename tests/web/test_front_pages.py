@@ -162,11 +162,13 @@ def test_deadlines_in_order_and_with_their_grounds(read: Open) -> None:
     assert "161 States Parties" in sheet.text("//section[@aria-labelledby='other']")
 
 
-def test_no_deadline_is_overdue_that_rests_on_nothing_sourced(read: Open) -> None:
-    for day in ("2009-06-01", "2012-01-01", "2020-01-01", "2026-11-24"):
-        sheet = read("/deadlines/", on=day)
-        rows = sheet.tree.xpath("//section[contains(@aria-labelledby, '-overdue')]//tbody/tr")
-        assert all(row.xpath(".//a[@class='ref']") for row in rows), day
+def test_what_is_overdue_says_who_said_so(read: Open) -> None:
+    overdue = "//section[@aria-labelledby='stockpile_destruction-overdue']//tbody/tr"
+    rows = read("/deadlines/", on="2020-01-01").tree.xpath(overdue)
+    assert [row.xpath("string(th)") for row in rows] == ["Greece", "Ukraine"]
+    assert all("A source says the duty was still outstanding after this date." in row.text_content() for row in rows)
+    assert all(row.xpath(".//a[@class='ref']") for row in rows)
+    assert not read("/deadlines/").tree.xpath(overdue)
 
 
 def test_deadlines_of_one_article(read: Open) -> None:

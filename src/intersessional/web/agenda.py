@@ -33,6 +33,7 @@ class Line:
     shape: str
     word: str
     rule: str
+    reasons: tuple[str, ...]
     sources: tuple[str, ...]
     bars: tuple[Bar, ...] = ()
 
@@ -150,14 +151,15 @@ def _line(world: World, state: StateOnDate, item: DutyOnDate, scale: Scale | Non
         standing.shape(item, on),
         standing.word(item, on),
         wording.rule(item),
+        tuple(wording.reasons(item)),
         tuple(world.sources_of(*_grounds(state, item))),
         tuple(bars(spans_of(item), scale)) if scale else (),
     )
 
 
 def _grounds(state: StateOnDate, item: DutyOnDate) -> list[Act]:
-    """The acts that the date shown rests on: the completion, the last extension that counts, or the deposit."""
-    if item.state is DutyState.COMPLETED:
+    """What is shown rests on: the completion, what says that it is overdue, the last extension, or the deposit."""
+    if item.state in (DutyState.COMPLETED, DutyState.OVERDUE):
         return list(item.evidence)
     counted = [act for act in item.extensions if act.verified and act.until is not None]
     if counted:
@@ -176,7 +178,7 @@ def _by_reason(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     for line in lines:
         groups[line.item.reasons[:1]].append(line)
     size = Counter({reason: len(group) for reason, group in groups.items()})
-    return [(wording.reasons(groups[reason][0].item)[0], groups[reason]) for reason, _size in size.most_common()]
+    return [(groups[reason][0].reasons[0], groups[reason]) for reason, _size in size.most_common()]
 
 
 def _scale(world: World, items: list[DutyOnDate]) -> Scale | None:
