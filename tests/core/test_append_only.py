@@ -60,7 +60,7 @@ def bulk_create_with_update_of_conflicts(source: Source) -> None:
     Source.objects.bulk_create(
         [Source(key="treaty", title="Forged", kind="depositary")],
         update_conflicts=True,
-        unique_fields=["key"],
+        unique_fields=["key", "version"],
         update_fields=["title"],
     )
 
@@ -77,16 +77,16 @@ def raw_delete(source: Source) -> None:
     execute("DELETE FROM core_source")
 
 
-COLUMNS = "id, key, title, publisher, published_precision, kind, url, note, recorded_at"
+COLUMNS = "id, key, version, title, publisher, published_precision, kind, url, note, recorded_at, reason"
 
 
 def replace_by_primary_key(source: Source) -> None:
-    row = f"{source.pk}, 'other', 'Forged', '', '', 'rule', '', '', '2026-01-01'"
+    row = f"{source.pk}, 'other', 1, 'Forged', '', '', 'rule', '', '', '2026-01-01', ''"
     execute(f"INSERT OR REPLACE INTO core_source ({COLUMNS}) VALUES ({row})")
 
 
 def replace_by_unique_key(source: Source) -> None:
-    row = f"{source.pk + 1}, 'treaty', 'Forged', '', '', 'rule', '', '', '2026-01-01'"
+    row = f"{source.pk + 1}, 'treaty', 1, 'Forged', '', '', 'rule', '', '', '2026-01-01', ''"
     execute(f"REPLACE INTO core_source ({COLUMNS}) VALUES ({row})")
 
 

@@ -9,7 +9,7 @@ from good_rows import Write
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.models import AuditEvent
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import current_revision, source_versions
 from intersessional.intake.plan import Change, apply, plan
 from intersessional.intake.problems import InputError
 from intersessional.intake.wording import preview
@@ -122,35 +122,75 @@ def test_a_state_is_changed_in_place(write: Write, actor: Actor) -> None:
     assert State.objects.get(iso3="XXA").counted_from == date(2011, 7, 14)
 
 
-@pytest.mark.parametrize(
-    ("kind", "cells", "sentence"),
-    [
-        ("sources", {"title": "Another title"}, "column title: “a-new-source” is held as “A new source”."),
-        ("choices", {"known_from": "2031"}, "column known_from: “apmbc/PLW/consent/again” is held as “2030-01-01”."),
-    ],
-)
-def test_what_is_only_ever_added_cannot_be_changed(
-    kind: str, cells: dict[str, str], sentence: str, write: Write, actor: Actor
-) -> None:
-    apply(plan(kind, write(kind, {}), "apmbc"), actor)
+def test_a_corrected_source_supersedes_the_old_one_and_says_why(write: Write, actor: Actor) -> None:
+    apply(plan("sources", write("sources", {}), "apmbc"), actor)
 
-    step = plan(kind, write(kind, cells), "apmbc")
+    step = plan("sources", write("sources", {"title": "A better title", "url": ""}), "apmbc")
+    assert list(preview(step))[1:3] == [
+        "Changed: a-new-source, title: A new source → A better title",
+        "Changed: a-new-source, url: https://example.org/a → –",
+    ]
+    number = apply(step, actor, reason="Read from the cover.")
 
-    advice = " It is only added, never changed; use a key of its own."
-    assert [str(problem) for problem in step.problems] == [f"{kind}.csv, line 2, {sentence}{advice}"]
+    new, old = source_versions("a-new-source")
+    assert (old.version, old.title, old.url, old.reason) == (1, "A new source", "https://example.org/a", "")
+    assert (new.version, new.title, new.url, new.reason) == (2, "A better title", "", "Read from the cover.")
+    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "corrected": 1}
+    assert plan("sources", write("sources", {"title": "A better title", "url": ""}), "apmbc").same == 1
 
 
-def test_what_changed_since_the_preview_is_not_written_over(write: Write, actor: Actor) -> None:
-    step = plan("acts", write("acts", {}), "apmbc")
+def test_a_choice_is_only_ever_added(write: Write, actor: Actor) -> None:
+    apply(plan("choices", write("choices", {}), "apmbc"), actor)
+
+    step = plan("choices", write("choices", {"known_from": "2031"}), "apmbc")
+
+    (problem,) = step.problems
+    assert str(problem) == (
+        "choices.csv, line 2, column known_from: “apmbc/PLW/consent/again” is held as “2030-01-01”. "
+        "It is only added, never changed; use a key of its own."
+    )
+
+
+CHANGED_MEANWHILE = r"^{kind}\.csv: The data changed while the file was being loaded; load it again\.$"
+
+
+@pytest.mark.parametrize("kind", ["acts", "sources", "coverage"])
+def test_what_was_added_since_the_preview_is_not_added_again(kind: str, write: Write, actor: Actor) -> None:
+    step = plan(kind, write(kind, {}), "apmbc")
     apply(step, actor)
     before = current_revision()
 
-    with pytest.raises(
-        InputError, match=r"^acts\.csv: The data changed while the file was being loaded; load it again"
-    ):
+    with pytest.raises(InputError, match=CHANGED_MEANWHILE.format(kind=kind)):
         apply(step, actor)
 
     assert current_revision() == before
+
+
+@pytest.mark.parametrize(("kind", "column"), [("acts", "remark"), ("sources", "note"), ("coverage", "note")])
+def test_what_was_corrected_since_the_preview_is_not_written_over(
+    kind: str, column: str, write: Write, actor: Actor
+) -> None:
+    apply(plan(kind, write(kind, {}), "apmbc"), actor)
+    step = plan(kind, write(kind, {column: "seen"}), "apmbc")
+    apply(plan(kind, write(kind, {column: "not seen"}), "apmbc"), actor)
+    before = current_revision()
+
+    with pytest.raises(InputError, match=CHANGED_MEANWHILE.format(kind=kind)):
+        apply(step, actor)
+
+    assert current_revision() == before
+    assert plan(kind, write(kind, {column: "not seen"}), "apmbc").same == 1
+
+
+def test_what_the_state_restated_since_the_preview_is_not_restated_again(write: Write, actor: Actor) -> None:
+    apply(plan("acts", write("acts", {}), "apmbc"), actor)
+    step = plan("acts", write("acts", {"known_from": "2012-05-01"}), "apmbc", restatement=True)
+    apply(plan("acts", write("acts", {"known_from": "2013-05-01"}), "apmbc", restatement=True), actor)
+
+    with pytest.raises(InputError, match=CHANGED_MEANWHILE.format(kind="acts")):
+        apply(step, actor)
+
+    assert Act.objects.filter(key=KEY).count() == 2
 
 
 def test_a_period_may_not_overlap_one_that_is_held_and_not_in_the_file(write: Write, actor: Actor) -> None:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from intersessional.core.domain.publishing import Actor
+from intersessional.core.domain.sources import record_sources
+from intersessional.core.models import Source
 from publish.reading import Get
 
 pytestmark = pytest.mark.usefixtures("facts")
@@ -58,6 +61,21 @@ def test_a_source_tells_what_rests_on_it(get: Get) -> None:
     source = get("/sources/untc-2014-01-27")
     assert source["kind"] == "depositary"
     assert "apmbc/ZWE/consent" in source["acts"]
+
+
+def test_a_source_tells_how_it_was_described_before(get: Get, actor: Actor) -> None:
+    before = get("/sources/untc-2014-01-27")
+    cells = {name: before[name] for name in ("key", "publisher", "kind", "url", "note")}
+    record_sources(
+        actor=actor, subject="-", new=[], corrected=[Source(**cells, version=2, title="Status")], reason="A slip."
+    )
+
+    source = get("/sources/untc-2014-01-27")
+    assert (source["title"], source["version"], source["reason"]) == ("Status", 2, "A slip.")
+    assert [version["title"] for version in source["versions"]] == [before["title"], "Status"]
+    assert source["acts"] == before["acts"]
+    titles = [row["title"] for row in get("/sources")["items"] if row["key"] == source["key"]]
+    assert titles == ["Status"]
 
 
 def test_registers_say_what_they_cover(get: Get) -> None:

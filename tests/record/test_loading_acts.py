@@ -57,7 +57,7 @@ def test_nothing_to_record_is_no_event(actor: Actor) -> None:
 def test_a_correction_needs_a_reason(actor: Actor, state: State) -> None:
     record_acts(actor=actor, subject="-", new=[deposit(state)])
     with pytest.raises(ValueError, match="A correction needs a reason"):
-        record_acts(actor=actor, subject="-", new=[], corrected=[deposit(state, remark="a")])
+        record_acts(actor=actor, subject="-", new=[], corrected=[deposit(state, version=2, remark="a")])
 
     assert current_revision().number == 1
 
@@ -65,9 +65,26 @@ def test_a_correction_needs_a_reason(actor: Actor, state: State) -> None:
 def test_a_correction_needs_an_act_of_the_same_convention(actor: Actor, state: State) -> None:
     record_acts(actor=actor, subject="-", new=[deposit(state)])
     with pytest.raises(ValueError, match="There is no act “apmbc/XXA/consent” to correct"):
-        record_acts(actor=actor, subject="-", new=[], corrected=[deposit(state, convention="ccm")], reason="A slip.")
+        record_acts(
+            actor=actor,
+            subject="-",
+            new=[],
+            corrected=[deposit(state, convention="ccm", version=2)],
+            reason="A slip.",
+        )
 
     assert current_revision().number == 1
+
+
+def test_an_act_is_corrected_once(actor: Actor, state: State) -> None:
+    record_acts(actor=actor, subject="-", new=[deposit(state)])
+    record_acts(actor=actor, subject="-", new=[], corrected=[deposit(state, version=2, remark="a")], reason="A slip.")
+    with pytest.raises(IntegrityError):
+        record_acts(
+            actor=actor, subject="-", new=[], corrected=[deposit(state, version=2, remark="b")], reason="Unseen."
+        )
+
+    assert list(Act.objects.order_by("version").values_list("remark", flat=True)) == ["", "a"]
 
 
 def test_a_restatement_became_known_later(actor: Actor, state: State) -> None:
@@ -77,7 +94,7 @@ def test_a_restatement_became_known_later(actor: Actor, state: State) -> None:
             actor=actor,
             subject="-",
             new=[],
-            corrected=[deposit(state, remark="a")],
+            corrected=[deposit(state, version=2, remark="a")],
             supersession=Supersession.RESTATEMENT,
             reason="The State said so.",
         )
@@ -88,7 +105,7 @@ def test_a_restatement_became_known_later(actor: Actor, state: State) -> None:
 def test_a_bad_correction_keeps_the_new_acts_of_the_same_file_out(actor: Actor, state: State) -> None:
     signature = deposit(state, key="apmbc/XXA/signature", kind="signature", slot="signature")
     with pytest.raises(ValueError, match="no act"):
-        record_acts(actor=actor, subject="-", new=[signature], corrected=[deposit(state)], reason="A slip.")
+        record_acts(actor=actor, subject="-", new=[signature], corrected=[deposit(state, version=2)], reason="A slip.")
 
     assert Act.objects.count() == 0
 

@@ -1,4 +1,4 @@
-"""What core tells its readers: the revision, and whether the audit chain holds."""
+"""What core tells its readers: the revision, whether the audit chain holds, and the sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from django.db import OperationalError, connection
-from django.db.models import Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from intersessional.core.chain import GENESIS, digest
@@ -87,9 +87,30 @@ def recent_events(limit: int) -> list[AuditEvent]:
     return list(AuditEvent.objects.order_by("-number")[:limit])
 
 
+def sources(*, kind: str = "", words: str = "") -> QuerySet[Source]:
+    """Sources as they stand, by title; those of a kind, and those with every word in title, publisher or key."""
+    later = Source.objects.filter(key=OuterRef("key"), version__gt=OuterRef("version"))
+    found = Source.objects.filter(~Exists(later)).order_by("title", "key")
+    if kind:
+        found = found.filter(kind=kind)
+    for word in words.split():
+        found = found.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(key__icontains=word))
+    return found
+
+
 def sources_named(keys: Iterable[str]) -> dict[str, Source]:
-    """Sources by their keys, in one query; keys of which none is held are left out."""
-    return {source.key: source for source in Source.objects.filter(key__in=list(keys))}
+    """Sources by their keys, as they stand, in one query; keys of which none is held are left out."""
+    return {source.key: source for source in sources().filter(key__in=list(keys))}
+
+
+def source_versions(key: str) -> list[Source]:
+    """Every version of one source, the one that stands first; empty where there is none."""
+    return list(Source.objects.filter(key=key).order_by("-version"))
+
+
+def source_keys() -> frozenset[str]:
+    """The keys of all sources."""
+    return frozenset(Source.objects.values_list("key", flat=True))
 
 
 def _revision_row() -> tuple[int, str] | None:

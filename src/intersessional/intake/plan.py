@@ -123,8 +123,7 @@ def apply(plan: Plan, actor: Actor, *, reason: str = "") -> int | None:
         changed=_instances(
             kind,
             plan.convention,
-            [row.entry.values for row in plan.changed],
-            pks=[row.held.pk for row in plan.changed] if kind.changes is Changes.REPLACE else (),
+            [row.entry.values | _in_place_of(kind, row.held) for row in plan.changed],
         ),
         supersession=plan.supersession,
     )
@@ -204,10 +203,12 @@ def _not_to_change(
             yield Problem(file, message, line, "known_from")
 
 
-def _instances(kind: Kind[Any], convention: str, rows: list[Values], pks: Iterable[Any] = ()) -> list[Any]:
-    """Unsaved rows of the model; with ``pks`` those that take the place of rows held."""
+def _in_place_of(kind: Kind[Any], held: Held) -> Values:
+    """How a row takes the place of the one that stood when the plan was made: as its next version, or in its row."""
+    return {"version": held.version + 1} if kind.changes is Changes.SUPERSEDE else {"pk": held.pk}
+
+
+def _instances(kind: Kind[Any], convention: str, rows: list[Values]) -> list[Any]:
+    """Unsaved rows of the model."""
     common = {"convention": convention} if kind.convention_in == "convention" else {}
-    instances = [kind.model(**values, **common) for values in kind.resolve(rows, convention)]
-    for instance, pk in zip(instances, pks, strict=False):
-        instance.pk = pk
-    return instances
+    return [kind.model(**values, **common) for values in kind.resolve(rows, convention)]

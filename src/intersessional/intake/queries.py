@@ -7,14 +7,13 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
-from intersessional.core.models import Source
-from intersessional.intake.kinds.base import Kind, Target, Values
+from intersessional.core.queries import source_keys
+from intersessional.intake.kinds.base import Changes, Kind, Target, Values
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, State
 from intersessional.record.models import Act
 
 _KEYS: dict[Target, tuple[type[Model], str]] = {
-    Target.SOURCE: (Source, "key"),
     Target.STATE: (State, "iso3"),
     Target.GROUP: (Group, "code"),
     Target.BODY: (Body, "code"),
@@ -24,26 +23,30 @@ _KEYS: dict[Target, tuple[type[Model], str]] = {
 
 
 class Held(NamedTuple):
-    """A row of the database: its primary key and what it says."""
+    """A row of the database: its primary key, its version (1 where only one is kept) and what it says."""
 
     pk: Any
+    version: int
     values: Values
 
 
 def held(kind: Kind[Any], convention: str) -> dict[tuple[Any, ...], Held]:
     """The rows of a kind that stand, by their key; of a convention where the kind belongs to one."""
-    rows = kind.model._default_manager.order_by(kind.latest_by)
+    version = ["version"] if kind.changes is Changes.SUPERSEDE else []
+    rows = kind.model._default_manager.order_by(*version, "pk")
     if kind.convention_in:
         rows = rows.filter(**{kind.convention_in: convention})
     standing: dict[tuple[Any, ...], Held] = {}
-    for values in rows.values("pk", *chain.from_iterable(kind.row.columns().values())):
-        pk = values.pop("pk")
-        standing[kind.key_of(values)] = Held(pk, values)
+    for values in rows.values("pk", *version, *chain.from_iterable(kind.row.columns().values())):
+        row = Held(values.pop("pk"), values.pop("version", 1), values)
+        standing[kind.key_of(values)] = row
     return standing
 
 
 def known_keys(target: Target, convention: str) -> frozenset[str]:
     """The keys a cell may refer to."""
+    if target is Target.SOURCE:
+        return source_keys()
     model, name = _KEYS[target]
     rows = model._default_manager.all()
     if hasattr(model, "convention"):

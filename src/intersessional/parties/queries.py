@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
+from intersessional.parties.models import Body, Group, Seat, State, StateName
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,19 @@ def directory(_head: str) -> Directory:
         )
         for row in State.objects.all()
     }
+    return Directory(states, _groups())
+
+
+def _groups() -> dict[str, GroupInfo]:
+    """Groups with their members, in one query; a group without members stays."""
+    told: dict[str, tuple[str, str]] = {}
     members: dict[str, list[tuple[str, date | None, date | None]]] = defaultdict(list)
-    for link in Membership.objects.all():
-        members[link.group_id].append((link.state_id, link.valid_from, link.valid_to))
-    groups = {
-        row.code: GroupInfo(row.code, row.kind, row.name, tuple(members[row.code])) for row in Group.objects.all()
-    }
-    return Directory(states, groups)
+    joined = [f"memberships__{field}" for field in ("state", "valid_from", "valid_to")]
+    for code, kind, name, iso3, start, end in Group.objects.values_list("code", "kind", "name", *joined):
+        told[code] = (kind, name)
+        if iso3 is not None:
+            members[code].append((iso3, start, end))
+    return {code: GroupInfo(code, kind, name, tuple(members[code])) for code, (kind, name) in told.items()}
 
 
 def in_alphabetical_order(items: Iterable[tuple[str, str]]) -> list[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from intersessional.core.models import AuditEvent, Source
+from intersessional.core.models import AuditEvent
 from intersessional.record.models import Act
 
 
@@ -17,16 +16,6 @@ def acts_by_reference(convention: str) -> dict[int, Act]:
 def act(convention: str, reference: int) -> Act | None:
     """One version of an act, or None."""
     return Act.objects.filter(convention=convention, pk=reference).first()
-
-
-def sources() -> Iterable[Source]:
-    """Every source, by key."""
-    return Source.objects.all()
-
-
-def source(key: str) -> Source | None:
-    """The source of that key, or None."""
-    return Source.objects.filter(key=key).first()
 
 
 def events(*, up_to: int, limit: int) -> list[AuditEvent]:

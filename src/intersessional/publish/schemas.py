@@ -207,9 +207,13 @@ class ActAnswer(ActRow, Answer):
 
 
 class SourceRow(TypedDict):
-    """A published work that facts rest on; ``url`` is empty where no address is recorded."""
+    """A published work that facts rest on; ``url`` is empty where no address is recorded.
+
+    A later ``version`` corrects the one before and gives the ``reason``.
+    """
 
     key: str
+    version: int
     title: str
     publisher: str
     published_on: PartialDay | None
@@ -217,17 +221,19 @@ class SourceRow(TypedDict):
     url: str
     note: str
     recorded_at: Instant
+    reason: str
 
 
 class SourceList(Stamp):
-    """Every source, by key."""
+    """Every source as it stands, by key."""
 
     items: list[SourceRow]
 
 
 class SourceAnswer(SourceRow, Stamp):
-    """One source and the keys of the acts that rest on it, in their latest versions."""
+    """One source, every version of it, and the keys of the acts that rest on it, in their latest versions."""
 
+    versions: list[SourceRow]
     acts: list[str]
 
 

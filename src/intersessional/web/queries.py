@@ -9,9 +9,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
-from django.db.models import CharField, Q, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 
-from intersessional.core.models import Source
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
 from intersessional.record.models import Act, Choice
@@ -81,13 +80,3 @@ def resting_on(convention: str, key: str, *, kinds: Counter[str], known: date) -
 def _naming(key: str, rows: QuerySet[M]) -> tuple[M, ...]:
     """Rows that name the source; the database only narrows, as one key may be part of another."""
     return tuple(row for row in rows.filter(source_keys__contains=key) if key in split(row.source_keys))
-
-
-def sources(*, kind: str = "", words: str = "") -> QuerySet[Source]:
-    """Sources by title; those of a kind, and those with every word in title, publisher or key."""
-    found = Source.objects.order_by("title", "key")
-    if kind:
-        found = found.filter(kind=kind)
-    for word in words.split():
-        found = found.filter(Q(title__icontains=word) | Q(publisher__icontains=word) | Q(key__icontains=word))
-    return found

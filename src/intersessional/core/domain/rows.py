@@ -31,3 +31,36 @@ def publish_rows(
         if not new and not changed:
             event.nothing_changed()
     return event.number
+
+
+def publish_versions(
+    *,
+    actor: Actor,
+    act: str,
+    subject: str,
+    reason: str = "",
+    new: Sequence[M],
+    corrected: Sequence[M] = (),
+    key: Sequence[str],
+) -> int | None:
+    """Add rows to a table that keeps every version, and later versions of rows held, as one publication.
+
+    ``corrected`` are unsaved and carry the ``version`` they become; ``key`` names the fields that are the same for
+    every version of a row. Returns the number of the revision made, or None when there was nothing to write. The
+    event counts both. Raises ValueError when there is no version before a corrected one, IntegrityError when a row
+    was corrected by somebody else meanwhile, and what ``publishing`` raises.
+    """
+    with publishing(actor=actor, act=act, subject=subject, reason=reason) as event:
+        rows = [*new, *corrected]
+        if rows:
+            manager = type(rows[0])._default_manager
+            held = set(manager.values_list(*key, "version")) if corrected else set()
+            for row in corrected:
+                before = (*(getattr(row, name) for name in key), row.version - 1)  # type: ignore[attr-defined]
+                if before not in held:
+                    raise ValueError(f"There is no version of “{row}” to correct.")
+            manager.bulk_create(rows, batch_size=500)
+        event.facts.update(new=len(new), corrected=len(corrected))
+        if not rows:
+            event.nothing_changed()
+    return event.number

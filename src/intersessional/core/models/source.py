@@ -23,9 +23,13 @@ class SourceKind(models.TextChoices):
 
 
 class Source(AppendOnly):
-    """A published work that a fact rests on. ``url`` is empty where no address is recorded."""
+    """A published work that a fact rests on. ``url`` is empty where no address is recorded.
 
-    key = models.SlugField(max_length=120, unique=True)
+    ``key`` is the same for every version of a source; the last one stands, and says why it corrects the one before.
+    """
+
+    key = models.SlugField(max_length=120, db_index=False)  # the constraint below has the index
+    version = models.PositiveSmallIntegerField(default=1)
     title = models.TextField()
     publisher = models.TextField(blank=True)
     published_on = models.DateField(null=True, blank=True, help_text="last day on which it may have been published")
@@ -34,10 +38,16 @@ class Source(AppendOnly):
     url = models.URLField(max_length=1000, blank=True)
     note = models.TextField(blank=True)
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    reason = models.TextField(blank=True)
 
     class Meta:
-        ordering = ["key"]
+        ordering = ["key", "version"]
         constraints = [
+            models.UniqueConstraint(fields=["key", "version"], name="core_source_one_version"),
+            models.CheckConstraint(
+                condition=Q(version=1, reason="") | (Q(version__gt=1) & ~Q(reason="")),
+                name="core_source_correction_says_why",
+            ),
             models.CheckConstraint(condition=Q(kind__in=SourceKind.values), name="core_source_kind"),
             models.CheckConstraint(
                 condition=Q(published_on=None, published_precision="")

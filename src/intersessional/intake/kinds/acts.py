@@ -107,7 +107,6 @@ ACTS = Kind(
     key=("key",),
     changes=Changes.SUPERSEDE,
     restatable=True,
-    latest_by="version",
     convention_in="convention",
     write=_write,
     refers={"state_id": Target.STATE, "meeting": Target.MEETING, "source_keys": Target.SOURCE},

@@ -78,7 +78,10 @@ class Target(StrEnum):
 
 
 class Changes(StrEnum):
-    """What becomes of a row that is held and stands otherwise in the file."""
+    """What becomes of a row that is held and stands otherwise in the file.
+
+    Rows that are superseded have a ``version``, from 1 on; the last one stands.
+    """
 
     REPLACE = "replace"
     SUPERSEDE = "supersede"
@@ -143,8 +146,8 @@ class Kind(Generic[M]):
 
     ``key``: the model's fields that name a row for life. ``spans``: those among which periods must not overlap.
     ``refers``: fields of the row that name something else. ``objections``: rules of the kind's own, over all entries
-    of a file and the code of its convention. ``latest_by``: field by which the version that stands is the last.
-    ``restatable``: whether a State may have said otherwise later, under a known date of its own.
+    of a file and the code of its convention. ``restatable``: whether a State may have said otherwise later, under a
+    known date of its own.
     ``convention_in``: lookup of the model's that holds the convention's code; blank for what all conventions share.
     ``resolve``: turns what rows of a convention say into what the model takes.
     """
@@ -160,7 +163,6 @@ class Kind(Generic[M]):
     spans: tuple[str, ...] = ()
     refers: Mapping[str, Target] = field(default_factory=dict)
     objections: Callable[[Sequence[Entry], str], Iterator[Objection]] = lambda _entries, _convention: iter(())
-    latest_by: str = "pk"
     resolve: Callable[[list[Values], str], list[Values]] = lambda rows, _convention: rows
 
     def key_of(self, values: Values) -> tuple[Any, ...]:

@@ -35,7 +35,11 @@ def _objections(entries: Sequence[Entry], _convention: str) -> Iterator[Objectio
 
 def _write(writing: Writing[Coverage]) -> int | None:
     return record_coverage(
-        actor=writing.actor, subject=writing.subject, rows=[*writing.new, *writing.changed], reason=writing.reason
+        actor=writing.actor,
+        subject=writing.subject,
+        new=writing.new,
+        corrected=writing.changed,
+        reason=writing.reason,
     )
 
 
@@ -45,7 +49,6 @@ COVERAGE = Kind(
     model=Coverage,
     key=("register",),
     changes=Changes.SUPERSEDE,
-    latest_by="version",
     convention_in="convention",
     write=_write,
     objections=_objections,

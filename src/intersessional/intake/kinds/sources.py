@@ -23,7 +23,13 @@ class SourceRow(Row):
 
 
 def _write(writing: Writing[Source]) -> int | None:
-    return record_sources(actor=writing.actor, subject=writing.subject, sources=writing.new, reason=writing.reason)
+    return record_sources(
+        actor=writing.actor,
+        subject=writing.subject,
+        new=writing.new,
+        corrected=writing.changed,
+        reason=writing.reason,
+    )
 
 
-SOURCES = Kind(name="sources", row=SourceRow, model=Source, key=("key",), write=_write, changes=Changes.REFUSE)
+SOURCES = Kind(name="sources", row=SourceRow, model=Source, key=("key",), changes=Changes.SUPERSEDE, write=_write)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from intersessional.core.models import Source
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import current_revision, source_versions
+from intersessional.core.queries import sources as sources_held
 from intersessional.publish import queries
 from intersessional.publish.answers.stamping import of_world, stamp
 from intersessional.publish.asking import AskedActs, AskedChanges, Clocks, require_article, world_for
@@ -122,27 +123,33 @@ def _choice(row: Choice) -> ChoiceRow:
 
 
 def sources() -> SourceList:
-    """Every source, by key."""
+    """Every source as it stands, by key."""
     revision = current_revision()
-    return {**stamp(revision), "items": [_source(row) for row in queries.sources()]}
+    return {**stamp(revision), "items": [_source(row) for row in sources_held().order_by("key")]}
 
 
 def source(key: str) -> SourceAnswer:
-    """One source and what rests on it. Raises HttpError 404 where it is not held."""
+    """One source, its versions and what rests on it. Raises HttpError 404 where it is not held."""
     revision = current_revision()
-    row = queries.source(key)
-    if row is None:
+    versions = source_versions(key)
+    if not versions:
         raise HttpError(
             404,
             _("There is no source with the key %(key)s; the list of sources gives their keys.") % {"key": key[:120]},
         )
     acts = acts_resting_on(settings.CONVENTION, key)
-    return {**_source(row), **stamp(revision), "acts": [act.key for act in acts]}
+    return {
+        **_source(versions[0]),
+        **stamp(revision),
+        "versions": [_source(version) for version in reversed(versions)],
+        "acts": [act.key for act in acts],
+    }
 
 
 def _source(row: Source) -> SourceRow:
     return {
         "key": row.key,
+        "version": row.version,
         "title": row.title,
         "publisher": row.publisher,
         "published_on": str(row.published) if row.published else None,
@@ -150,6 +157,7 @@ def _source(row: Source) -> SourceRow:
         "url": row.url,
         "note": row.note,
         "recorded_at": instant(row.recorded_at),
+        "reason": row.reason,
     }
 
 

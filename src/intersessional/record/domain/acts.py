@@ -20,20 +20,21 @@ def record_acts(
 ) -> int | None:
     """Add acts and later versions of acts held, as one publication.
 
-    ``corrected`` are unsaved acts under a convention and key already held; each supersedes the version that stands.
-    A transcription mends our own slip; a restatement is the State's own and became known later than what it replaces.
-    Returns the number of the revision made, or None when there was nothing to write. Raises ValueError when a
-    correction has no reason or no act to correct, or when a restatement was not known later.
+    ``corrected`` are unsaved and carry the version they become; each supersedes the version before it. A transcription
+    mends our own slip; a restatement is the State's own and became known later than what it replaces. Returns the
+    number of the revision made, or None when there was nothing to write. Raises ValueError when a correction has no
+    reason or no act to correct, or when a restatement was not known later; IntegrityError when an act was corrected by
+    somebody else meanwhile.
     """
     if corrected and not reason:
         raise ValueError("A correction needs a reason.")
     with publishing(actor=actor, act="record.import_acts", subject=subject, reason=reason) as event:
-        standing = {
-            (act.convention, act.key): act
-            for act in Act.objects.filter(superseded_by=None, key__in=[act.key for act in corrected])
+        versions = {
+            (act.convention, act.key, act.version): act
+            for act in Act.objects.filter(key__in=[act.key for act in corrected])
         }
         for act in corrected:
-            held = standing.get((act.convention, act.key))
+            held = versions.get((act.convention, act.key, act.version - 1))
             if held is None:
                 raise ValueError(f"There is no act “{act.key}” to correct.")
             _supersede(act=act, held=held, supersession=supersession, reason=reason)
@@ -47,7 +48,6 @@ def record_acts(
 def _supersede(*, act: Act, held: Act, supersession: Supersession, reason: str) -> None:
     if supersession is Supersession.RESTATEMENT and act.known_on <= held.known_on:
         raise ValueError(f"A restatement of “{act.key}” must have become known after {held.known_on}.")
-    act.version = held.version + 1
     act.supersedes = held
     act.supersession = supersession.value
     act.reason = reason

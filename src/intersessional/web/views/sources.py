@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
@@ -13,7 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.core.models import Source, SourceKind
-from intersessional.core.queries import current_revision, sources_named
+from intersessional.core.queries import current_revision, source_versions
+from intersessional.core.queries import sources as sources_held
 from intersessional.parties.models import StateName
 from intersessional.parties.queries import Directory, directory, in_alphabetical_order
 from intersessional.record.queries import to_law
@@ -36,7 +38,7 @@ def sources(request: HttpRequest, moment: Moment) -> HttpResponse:
     revision = current_revision()
     kind = choice(request, "kind", _("Kind"), dict(SourceKind.choices), _("All"))
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH]
-    found = queries.sources(kind=kind.chosen, words=words)
+    found = sources_held(kind=kind.chosen, words=words)
     return show(
         request,
         "web/sources.html",
@@ -62,10 +64,10 @@ def _part(found: object, number: str) -> Page[Source]:
 
 @front_page()
 def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
-    """One published work and every fact that rests on it."""
+    """One published work, how it was described before, and every fact that rests on it."""
     revision = current_revision()
-    held = sources_named([key]).get(key)
-    if held is None:
+    versions = source_versions(key)
+    if not versions:
         raise Missing(
             _("There is no source with the key %(key)s.") % {"key": key[:120]},
             url=reverse("sources"),
@@ -81,7 +83,8 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         "web/source.html",
         moment,
         revision,
-        source=held,
+        source=versions[0],
+        earlier=[(before, after.reason) for after, before in pairwise(versions)],
         counts=counts,
         acts=[(item, wording.act_sentence(item), wording.VERIFICATION[item.verification]) for item in acts],
         choices=resting.choices,
