@@ -2,8 +2,19 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from intersessional.core.registries import checks
+
 
 class IntakeConfig(AppConfig):
     name = "intersessional.intake"
     label = "intake"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        checks.register("sources", _sources)
+
+
+def _sources() -> list[str]:
+    from intersessional.intake.health import sources  # noqa: PLC0415 - slow to import, and every command starts here
+
+    return sources()
