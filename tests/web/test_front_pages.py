@@ -177,3 +177,8 @@ def test_deadlines_of_one_article(read: Open) -> None:
     assert "Greece" in sheet.text()
     calendar = next(link for link in sheet.links() if ".ics" in link)
     assert "article=4" in calendar
+
+
+def test_a_state_that_is_not_bound_is_asked_for_nothing(read: Open) -> None:
+    duties = read("/states/FIN/").text("//section[@aria-labelledby='duties']")
+    assert duties == "Duties The Convention does not bind Finland on this date; it asks nothing of it."

@@ -27,17 +27,12 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     """Everything held about a State; its code in small letters leads to the one address it has."""
     code, revision = iso3.upper(), current_revision()
     if code not in directory(revision.head).states:
-        raise Missing(
-            _("There is no State with the code %(code)s.") % {"code": code[:20]},
-            url=reverse("states"),
-            label=_("Choose one from the list of States"),
-        )
+        raise _no_such_state(code)
     if code != iso3:
-        query = request.GET.urlencode()
-        return HttpResponsePermanentRedirect(reverse("state", kwargs={"iso3": code}) + (f"?{query}" if query else ""))
+        return _to_its_address(request, code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
-    bound = held.status.code is not StatusCode.NOT_PARTY
+    acted = held.status.code is not StatusCode.NOT_PARTY
     return show(
         request,
         "web/state.html",
@@ -47,11 +42,12 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         info=info,
         name=info.name(get_language() or "en", moment.on),
         groups=_groups(world, code),
-        counted=bound or info.counted_from is None or info.counted_from <= moment.on,
+        counted=acted or info.counted_from is None or info.counted_from <= moment.on,
         status=(STATUS_SHAPE[held.status.code], STATUS[held.status.code]),
         sentence=sheet.status_sentence(world, held),
         picture=history.picture(held, world.convention.opened_on, moment.on, today()),
         entries=sheet.entries(world, held),
+        bound=held.status.in_force,
         duties=sheet.duties(world, held),
         seats=[
             seat
@@ -65,6 +61,19 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         notes=Notes(),
         sources_named=sources_named,
     )
+
+
+def _no_such_state(code: str) -> Missing:
+    return Missing(
+        _("There is no State with the code %(code)s.") % {"code": code[:20]},
+        url=reverse("states"),
+        label=_("Choose one from the list of States"),
+    )
+
+
+def _to_its_address(request: HttpRequest, code: str) -> HttpResponse:
+    query = request.GET.urlencode()
+    return HttpResponsePermanentRedirect(reverse("state", kwargs={"iso3": code}) + (f"?{query}" if query else ""))
 
 
 def _groups(world: World, code: str) -> list[GroupInfo]:
