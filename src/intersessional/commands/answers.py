@@ -112,7 +112,7 @@ def overview_command(
         {"quantity": name, "value": value, "register": "partial" if name in partial else None}
         for name, value in (head | numbers).items()
     ]
-    print_rows(rows, ["quantity", "value", "register"], json_lines=False)
+    print_rows(rows, ["quantity", "register", "value"], json_lines=False)
 
 
 def _world(

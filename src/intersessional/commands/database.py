@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-from django.db import DatabaseError, connection
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLiteWrapper
 from django.db.migrations.executor import MigrationExecutor
 
 NOT_READY = (
@@ -16,7 +17,7 @@ NOT_READY = (
 
 def use_database() -> None:
     """End the command with one sentence when the database cannot be used as it is."""
-    if connection.vendor == "sqlite" and not Path(str(connection.settings_dict["NAME"])).exists():
+    if _no_file_yet():
         raise click.ClickException(NOT_READY)
     try:
         executor = MigrationExecutor(connection)
@@ -25,6 +26,14 @@ def use_database() -> None:
         raise click.ClickException(f"The database cannot be used: {first_line(error)}.") from error
     if behind:
         raise click.ClickException(NOT_READY)
+
+
+def _no_file_yet() -> bool:
+    """Whether connecting would make a new embedded database, empty and in the wrong place perhaps."""
+    database = connections[DEFAULT_DB_ALIAS]
+    if not isinstance(database, SQLiteWrapper) or database.is_in_memory_db():
+        return False
+    return not Path(str(database.settings_dict["NAME"])).exists()
 
 
 def first_line(error: DatabaseError) -> str:

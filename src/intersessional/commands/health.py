@@ -15,7 +15,7 @@ from intersessional.core.registries import checks
 @click.command("check")
 @as_json
 def check_command(as_json: bool) -> int:
-    """Verify the audit chain, the append-only tables and the settings; exit status 1 when something is wrong."""
+    """Verify the audit chain, the append-only tables, the settings and the sources; exit 1 when something is wrong."""
     use_database()
 
     rows = [{"check": name, "ok": not (problems := run()), "problems": problems} for name, run in checks]
