@@ -46,7 +46,7 @@ class Page:
 
     ``home`` is the address of the first page; ``path`` and ``query`` are the address of this one without the dates.
     ``revision`` and ``head`` say which state of the record the page was made from: its number and the hash at the
-    head of its audit chain.
+    head of its audit chain. ``imprint`` are the places named at the foot.
     """
 
     site: str
@@ -63,6 +63,7 @@ class Page:
     navigation: tuple[NavLink, ...] = ()
     jumps: tuple[Jump, ...] = ()
     languages: tuple[LanguageLink, ...] = ()
+    imprint: tuple[NavLink, ...] = ()
 
     @property
     def direction(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,11 @@ NAVIGATION = (
     ("data", gettext_lazy("Data")),
 )
 """Names of addresses, in the order in which they stand at the head of every page."""
+IMPRINT = (
+    ("how", gettext_lazy("How it is computed")),
+    ("changes", gettext_lazy("What changed")),
+)
+"""Those that stand at its foot."""
 
 
 class Days(NamedTuple):
@@ -113,9 +119,10 @@ def page_of(request: HttpRequest, moment: Moment, revision: RevisionState) -> Pa
         revision=revision.number,
         head=revision.head,
         query=other_parameters((name, request.GET[name]) for name in request.GET),
-        navigation=_navigation(request.path),
+        navigation=_places(NAVIGATION, request.path),
         jumps=_jumps(),
         languages=language_links(request.get_full_path()),
+        imprint=_places(IMPRINT, request.path),
     )
 
 
@@ -134,13 +141,13 @@ def error_page(request: HttpRequest) -> Page:
         on=days.on,
         known=days.known,
         release=settings.RELEASE,
-        navigation=_navigation(request.path),
+        navigation=_places(NAVIGATION, request.path),
         languages=language_links(reverse("home")),
     )
 
 
-def _navigation(path: str) -> tuple[NavLink, ...]:
-    places = ((str(label), reverse(name)) for name, label in NAVIGATION)
+def _places(names: Iterable[tuple[str, Promise]], path: str) -> tuple[NavLink, ...]:
+    places = ((str(label), reverse(name)) for name, label in names)
     return tuple(NavLink(label, url, current=path.startswith(url)) for label, url in places)
 
 
