@@ -31,9 +31,14 @@ checks: $(VENV)/.dev $(NODE_TOOLS)/.installed
 	$(BIN)/pytest tests/browser/test_html.py
 	$(MAKE) bench
 
+# Once on each database; the one on PostgreSQL is thrown away and made anew.
+bench: export INTERSESSIONAL_DATA_DIR := var/bench
 bench: $(VENV)/.dev
-	INTERSESSIONAL_DATA_DIR=var/bench $(BIN)/intersessional demo --no-serve
-	INTERSESSIONAL_DATA_DIR=var/bench $(BIN)/intersessional bench
+	$(BIN)/intersessional demo --no-serve
+	$(BIN)/intersessional bench
+	$(BIN)/python -c "import psycopg; run = psycopg.connect('$(POSTGRES_URL)', autocommit=True).execute; run('DROP DATABASE IF EXISTS intersessional_bench'); run('CREATE DATABASE intersessional_bench')"
+	INTERSESSIONAL_DATABASE_URL=$(dir $(POSTGRES_URL))intersessional_bench $(BIN)/intersessional demo --no-serve
+	INTERSESSIONAL_DATABASE_URL=$(dir $(POSTGRES_URL))intersessional_bench $(BIN)/intersessional bench
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m intersessional.ui.messages

@@ -27,6 +27,8 @@ from intersessional.ui.messages import compile_all
 port_option = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 host_option = click.option("--host", default="127.0.0.1", show_default=True)
 OLDEST_SQLITE = (3, 35, 0)
+THREADS = 8
+"""Of each server process; every one holds a connection to the database, of which PostgreSQL allows a hundred."""
 
 
 @click.command("demo")
@@ -160,6 +162,7 @@ def _serve(host: str, port: int, *, workers: int) -> None:
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
+            blocking_threads=THREADS,
             websockets=False,
             log_access=False,
         ).serve()

@@ -1,0 +1,30 @@
+"""The benchmark runs and prints every measure; whether a limit is kept is judged by ``make bench`` alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from command_line import spawn
+
+pytestmark = pytest.mark.sqlite
+
+KEYS = {"measure", "database", "value", "unit", "limit", "ok", "detail"}
+MEASURES = {"states_list", "cached_page", "cached_page_uncompressed", "law", "queries", "queries_by_states"}
+
+
+def test_every_measure_is_printed_with_its_limit(tmp_path: Path) -> None:
+    made = spawn("demo", "--no-serve", data=tmp_path)
+    assert made.status == 0, made.err
+    outcome = spawn("bench", "--json", "--rounds", 1, data=tmp_path)
+    assert {row["measure"] for row in outcome.rows} == MEASURES, outcome.err
+    assert all(row.keys() == KEYS and row["value"] >= 0 for row in outcome.rows)
+    assert outcome.status == (0 if all(row["ok"] for row in outcome.rows) else 1)
+
+
+def test_an_empty_database_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    assert spawn("manage", "migrate", "--verbosity", 0, data=tmp_path).status == 0
+    outcome = spawn("bench", data=tmp_path)
+    assert outcome.status == 1
+    assert outcome.refusal.startswith("There is no State in this database;")
