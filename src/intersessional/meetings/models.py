@@ -6,6 +6,8 @@ from intersessional.parties.models import State
 
 
 class MeetingKind(models.TextChoices):
+    """``msp`` and ``review_conference`` decide; the others prepare."""
+
     MSP = "msp"
     REVIEW_CONFERENCE = "review_conference"
     INTERSESSIONAL = "intersessional"

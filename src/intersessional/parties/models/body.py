@@ -32,6 +32,8 @@ class Body(models.Model):
 
 
 class SeatRole(models.TextChoices):
+    """What a State does in a body."""
+
     CO_CHAIR = "co_chair"
     CO_RAPPORTEUR = "co_rapporteur"
     CHAIR = "chair"

@@ -6,6 +6,8 @@ from intersessional.parties.models.state import SINCE, State
 
 
 class GroupKind(models.TextChoices):
+    """What a group is made by: regional groups, M49, stage of development, or a monitor's own regions."""
+
     UN_REGIONAL = "un_regional"
     M49_REGION = "m49_region"
     M49_SUBREGION = "m49_subregion"

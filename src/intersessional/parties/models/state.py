@@ -10,6 +10,8 @@ SINCE = Coalesce("valid_from", models.Value(date(1, 1, 1), models.DateField()))
 
 
 class UnStatus(models.TextChoices):
+    """How a State stands to the United Nations."""
+
     MEMBER = "member"
     OBSERVER = "observer"
     NONE = "none"
