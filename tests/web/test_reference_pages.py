@@ -376,6 +376,14 @@ def test_the_operations_of_the_api_are_listed_and_can_be_opened(client: Client, 
     assert sheet.tree.xpath("//script | //*[@style]") == []
 
 
+def test_the_rules_and_the_changes_are_named_at_the_foot_of_every_page(read: Open) -> None:
+    for path in ("/", "/states/ZWE/", "/data/api/"):
+        assert set(read(path, on="2003-01-27", known="2003-01-28").tree.xpath("//footer//a/@href")) == {
+            "/how/?on=2003-01-27&known=2003-01-28",
+            "/changes/?on=2003-01-27&known=2003-01-28",
+        }
+
+
 # Refusals
 
 
