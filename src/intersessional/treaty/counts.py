@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from intersessional.treaty.acts import Act, ActKind
 from intersessional.treaty.duties import DutyOnDate, DutyState
 from intersessional.treaty.status import Status, StatusCode
 
 
-@dataclass(frozen=True, slots=True)
-class StateOnDate:
+class StateOnDate(NamedTuple):
     """One State on one day: its status and its duties."""
 
     state: str

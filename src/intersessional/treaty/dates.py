@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 YEARS = range(1900, 2200)
+SHORTEST_MONTH = 28  # days that every month has
 _TEXT = re.compile(r"(?P<before><?)(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?", re.ASCII)
 
 
@@ -85,6 +86,8 @@ def add_months(day: date, months: int) -> date:
     """The same day of the month ``months`` later, or the last day of a shorter month."""
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 

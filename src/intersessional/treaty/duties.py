@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
 from intersessional.treaty.acts import Act, ActKind, Register
 from intersessional.treaty.convention import Convention, Duty
@@ -62,8 +64,7 @@ class Flag:
     reference: int
 
 
-@dataclass(frozen=True, slots=True)
-class DutyOnDate:
+class DutyOnDate(NamedTuple):
     """A duty of one State on one day.
 
     ``due`` is the last verified deadline; ``original_due`` the one before any extension; both None where the State
@@ -83,9 +84,9 @@ class DutyOnDate:
     flags: tuple[Flag, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass
 class _Case:
-    """The acts of one State about one duty, sorted into what happened by ``on`` and ``later``.
+    """The acts of one State about one duty, sorted into what happened by ``on`` and ``later``; read when complete.
 
     ``statements`` are what sources say of the deadline itself; they bear on days before they were made as well.
     """
@@ -107,7 +108,7 @@ class _Case:
             return False
         return self.completion is None or self.reopening.day >= self.completion.day
 
-    @property
+    @cached_property
     def closed(self) -> Act | None:
         """The completion that still stands: nothing was reopened or extended after it."""
         done = self.completion

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from intersessional.treaty.acts import Act, Choice, Supersession
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The acts of one State as known on a day: one act for each slot, and the rivals that were not chosen."""
 
-    acts: tuple[Act, ...] = ()
-    rivals: dict[str, tuple[Act, ...]] = field(default_factory=dict)
+    acts: tuple[Act, ...]
+    rivals: dict[str, tuple[Act, ...]]
 
 
 def as_known(acts: Iterable[Act], choices: Iterable[Choice], known: date) -> Known:
@@ -61,7 +60,7 @@ class _Chains:
         rows = self.rows.values()
         mended = {act.supersedes for act in rows if act.supersession is Supersession.TRANSCRIPTION}
         held = [act for act in rows if act.known_on <= known and act.reference not in mended]
-        gone = {reference for act in held for reference in self.earlier(act)}
+        gone = {reference for act in held if act.supersedes is not None for reference in self.earlier(act)}
         return [act for act in held if act.reference not in gone]
 
 

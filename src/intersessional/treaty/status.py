@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from intersessional.treaty.acts import CONSENT_KINDS, Act, ActKind
 from intersessional.treaty.convention import Convention
@@ -26,8 +26,7 @@ class StatusCode(StrEnum):
 BOUND = frozenset({StatusCode.STATE_PARTY, StatusCode.WITHDRAWAL_PENDING})
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(NamedTuple):
     """A computed date with the rule and article that made it and the day it was counted from.
 
     ``rule``: ``first_deposits`` (17.1), ``later_deposit`` (17.2), ``explicit`` (the source gives the day),
@@ -43,8 +42,7 @@ class Computed:
     by_rule: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """Status of one State on one day, with the dates that had come about by then."""
 
     code: StatusCode
@@ -127,7 +125,8 @@ def status_on(convention: Convention, acts: Sequence[Act], on: date) -> Status:
     A State that left may accede again: the last instrument that had come about by ``on`` decides, and a notice
     given before that instrument is spent.
     """
-    came = sorted((act for act in acts if act.verified and _came_about(act, on)), key=lambda act: act.day)
+    own = [act for act in acts if act.kind in _STATUS_KINDS and act.verified and _came_about(act, on)]
+    came = sorted(own, key=lambda act: act.day)
     signature = _last(came, {ActKind.SIGNATURE})
     consent = _last(came, CONSENT_KINDS)
     if consent is None:
@@ -149,6 +148,7 @@ def status_on(convention: Convention, acts: Sequence[Act], on: date) -> Status:
 
 
 _CONFLICT_KINDS = frozenset({ActKind.ARMED_CONFLICT_BEGAN, ActKind.ARMED_CONFLICT_ENDED})
+_STATUS_KINDS = CONSENT_KINDS | _CONFLICT_KINDS | {ActKind.SIGNATURE, ActKind.WITHDRAWAL_NOTICE}
 
 
 def _came_about(act: Act, on: date) -> bool:

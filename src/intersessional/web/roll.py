@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -26,8 +27,7 @@ PLACE: dict[StatusCode, int] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A State in the list.
 
     ``left``: day a withdrawal takes or took effect. ``duty``: shape of the duty to clear, "" where none can exist.

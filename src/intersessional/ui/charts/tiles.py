@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["strong", "tint", "doubt", "plain"]
 
@@ -15,8 +15,7 @@ SIDE = 32  # units of the picture for a square with its gap
 LAYOUT = Path(__file__).with_name("tiles.csv")
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(NamedTuple):
     """What to show for a State: ``kind`` is the tone of its square, ``shape`` a status code or "" for none."""
 
     iso3: str
@@ -26,8 +25,7 @@ class Tile:
     shape: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(NamedTuple):
     """A tile and its top left corner."""
 
     tile: Tile
