@@ -1,4 +1,4 @@
-"""Pages of reference in every language and with bad addresses; sources, acts, rules, changes and data on known cases."""
+"""Pages of reference in every language and refused; sources, acts, rules, changes and data on known cases."""
 
 from __future__ import annotations
 
