@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -42,6 +43,16 @@ def extract_titles(
         for column in options["columns"].split():
             if row[column]:
                 yield reader.line_num, "gettext", row[column], []
+
+
+def extract_convention(
+    fileobj: IO[bytes],
+    _keywords: object,
+    _comment_tags: object,
+    options: Mapping[str, Any],
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Babel extractor: the key of a ``convention.toml`` that people read, named in ``options``."""
+    yield 1, "gettext", tomllib.load(fileobj)[options["key"]], []
 
 
 def extracted() -> Catalog:
