@@ -39,9 +39,9 @@ def public_page(*, reads: Sequence[str] = (), dates: Dates = lambda _request: No
 
     ``reads`` names the query parameters that the view reads; it sees no others and no others make an entry.
     ``dates`` returns what the view resolves them to, such as ``(on, known, today)``; it is told apart by its
-    ``repr``, and an exception it raises is the view's answer. The page must depend on nothing else: no cookie, no
-    host name (absolute addresses begin with ``BASE_URL``), no clock. Only a complete answer with status 200 is
-    kept; GET and HEAD are the only methods. ``settings.PAGE_CACHE`` turns all of this off.
+    ``repr`` and can be hashed, and an exception it raises is the view's answer. The page must depend on nothing
+    else: no cookie, no host name (absolute addresses begin with ``BASE_URL``), no clock. Only a complete answer with
+    status 200 is kept; GET and HEAD are the only methods. ``settings.PAGE_CACHE`` turns all of this off.
     """
     declared = tuple(sorted(reads))
 
@@ -101,8 +101,9 @@ def _answer(
     return response
 
 
+@lru_cache(maxsize=1024)
 def _key(*parts: object) -> str:
-    return "page." + hashlib.sha256(repr(parts).encode()).hexdigest()
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:32]
 
 
 def _encodings(response: HttpResponse) -> dict[str, _Kept]:

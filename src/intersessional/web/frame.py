@@ -59,6 +59,8 @@ class Missing(Http404):
 def days_asked(request: HttpRequest) -> Days:
     """``on`` and ``known`` of the address; blanks mean today. Raises BadRequest with one sentence."""
     now = today()
+    if not request.META.get("QUERY_STRING"):
+        return Days(now, now, now)
     try:
         on, known = (parse_day(text) if text else now for text in map(request.GET.get, ("on", "known")))
     except ValueError as error:
