@@ -109,6 +109,7 @@ def in_alphabetical_order(items: Iterable[tuple[str, str]]) -> list[str]:
     return [iso3 for iso3, _name in sorted(items, key=lambda item: (_plain(item[1]), item[0]))]
 
 
+@lru_cache(maxsize=4096)  # the names of two hundred States in six languages, through the years
 def _plain(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()

@@ -6,6 +6,7 @@ with one kind a figure can be compared with its source and with the same page in
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -67,12 +68,22 @@ def partial_date(when: PartialDate) -> str:
 
 def time(when: date | PartialDate, form: Form = "long") -> Markup:
     """A ``<time>`` element in words. A date known only to the month, the year or "by" a day is always long."""
-    if isinstance(when, date):
-        return _time(when, form, _language())
-    if when.precision is Precision.DAY:
-        return _time(when.latest, form, _language())
-    element = Markup('<time datetime="{}">{}</time>')
-    return element.format(str(when).removeprefix("<"), partial_date(when))
+    return times(form)(when)
+
+
+def times(form: Form = "long") -> Callable[[date | PartialDate], Markup]:
+    """``time`` for a long list: the language is asked for once, not with every date."""
+    language = _language()
+
+    def element(when: date | PartialDate) -> Markup:
+        if isinstance(when, date):
+            return _time(when, form, language)
+        if when.precision is Precision.DAY:
+            return _time(when.latest, form, language)
+        rough = Markup('<time datetime="{}">{}</time>')
+        return rough.format(str(when).removeprefix("<"), partial_date(when))
+
+    return element
 
 
 def number(value: int | Decimal) -> str:
