@@ -7,7 +7,7 @@ NODE_TOOLS := node_modules
 POSTGRES_URL ?= postgres://postgres@127.0.0.1:5432/postgres
 PORT ?= 8000
 
-.PHONY: demo test lint test-postgres checks bench messages openapi screenshots debian-deps clean preflight
+.PHONY: demo test lint test-postgres checks bench messages openapi documents screenshots debian-deps clean preflight
 
 demo: $(VENV)/.runtime
 	@$(BIN)/intersessional demo --port $(PORT)
@@ -45,6 +45,14 @@ messages: $(VENV)/.dev
 
 openapi: $(VENV)/.dev
 	$(BIN)/intersessional manage export_openapi_schema --api intersessional.publish.api.api --indent 2 > docs/openapi.json
+
+# The parts of the documents that are made from the code.
+documents: $(VENV)/.dev
+	$(BIN)/python tests/architecture/generated.py
+
+# Pictures of the pages, in var/screenshots.
+screenshots: $(VENV)/.dev
+	PYTHONPATH=tests $(BIN)/python -m browser.screenshots
 
 debian-deps:
 	sh .ci/debian-deps

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, metadata
 
 import pytest
@@ -12,6 +13,8 @@ import pytest
 from reference import ROOT
 
 PIN = re.compile(r"(?P<name>[a-z0-9][a-z0-9._-]*)(?:\[[^]]*\])?==(?P<version>[^\s;]+)(?: ; (?P<marker>[^\\]+))?")
+APACHE_2_0 = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"
+"""SHA-256 of the text as the Apache Software Foundation publishes it."""
 COPYLEFT = re.compile(r"\bA?GPL|GNU (?:Affero )?General Public", re.IGNORECASE)
 
 
@@ -51,6 +54,10 @@ def test_everything_wanted_is_pinned_to_hashes_and_names_no_address(file: str, g
     assert wanted(*groups) - held.keys() == set()
     assert {name for name, pin in held.items() if not pin.hashes} == set()
     assert re.search(r"://|--(?:extra-)?index|--find-links| @ ", (ROOT / file).read_text(encoding="utf-8")) is None
+
+
+def test_the_licence_is_given_word_for_word() -> None:
+    assert sha256((ROOT / "LICENSE").read_bytes()).hexdigest() == APACHE_2_0
 
 
 def test_users_and_developers_run_the_same_versions() -> None:

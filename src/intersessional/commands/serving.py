@@ -80,7 +80,10 @@ def worker_command(once: bool) -> None:
 def manage_command(arguments: tuple[str, ...]) -> None:
     """Run a command of Django, such as migrate or shell."""
 
-    execute_from_command_line(["intersessional manage", *arguments])
+    try:
+        execute_from_command_line(["intersessional manage", *arguments])
+    except DatabaseError as error:
+        raise click.ClickException(f"The database refused: {first_line(error)}.") from error
 
 
 def _preflight(folder: Path) -> None:

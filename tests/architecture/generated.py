@@ -1,0 +1,105 @@
+"""The parts of the documents that are made from the code.
+
+A part stands between ``<!-- generated: NAME ARGUMENT -->`` and ``<!-- end -->``. A test holds it to the code;
+``make documents`` writes it anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from intersessional import cli
+from intersessional.config.environment import Environment
+from intersessional.treaty.convention import load
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+DOCUMENTS = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+PART = re.compile(r"<!-- generated: (?P<name>\w+) ?(?P<argument>\w*) -->\n(?P<text>.*?)<!-- end -->", re.DOTALL)
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table of Markdown."""
+    cells = [list(head), *(list(row) for row in rows)]
+    cells.insert(1, ["---"] * len(cells[0]))
+    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
+
+
+def context_of(name: str) -> tuple[click.Command, click.Context]:
+    """A command, and the context of the program it is called from."""
+    program = click.Context(cli.group, info_name="intersessional", terminal_width=100, **cli.group.context_settings)
+    command = cli.group.get_command(program, name)
+    assert command is not None, name
+    return command, program
+
+
+def help_of(name: str) -> str:
+    """What ``intersessional NAME --help`` prints."""
+    command, program = context_of(name)
+    with click.Context(command, info_name=name, parent=program, **command.context_settings) as context:
+        return f"```text\n{command.get_help(context)}\n```\n"
+
+
+def settings_table(_argument: str = "") -> str:
+    """Every setting with its default."""
+    rows = []
+    for name, field in Environment.model_fields.items():
+        default = "made anew by each process" if field.is_required() or field.default_factory else str(field.default)
+        default = {"": "empty", "False": "false"}.get(default, default)
+        rows.append([f"`INTERSESSIONAL_{name.upper()}`", default, field.description or ""])
+    return table(["Setting", "Default", "What it is"], rows)
+
+
+def operations_table(_argument: str = "") -> str:
+    """Every operation of the read API with its parameters."""
+    schema = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
+    rows = []
+    for path, methods in schema["paths"].items():
+        asked = methods["get"].get("parameters", [])
+        names = ", ".join(f"`{item['name']}`" for item in asked if item["in"] == "query")
+        rows.append([f"`{path}`", names or "–", methods["get"]["description"]])
+    return table(["Address", "Parameters", "What it answers"], rows)
+
+
+def duties_table(code: str) -> str:
+    """The duties with a time limit of a convention."""
+    rows = []
+    for duty in load(code).duties:
+        article = duty.article + (f".{duty.paragraph}" if duty.paragraph else "")
+        limit = f"each year, {duty.day}/{duty.month}" if duty.rule == "yearly" else f"{duty.amount} {duty.rule}"
+        longest = f"{duty.longest_extension} years" if duty.longest_extension else "none"
+        binds = {"always": "every State Party", "reported": "those with something to report"}[duty.applies]
+        rows.append([f"`{duty.code}`", article, duty.title, limit, binds, longest])
+    return table(["Duty", "Article", "Title", "Limit", "Binds", "Longest extension"], rows)
+
+
+PARTS: dict[str, Callable[[str], str]] = {
+    "help": help_of,
+    "settings": settings_table,
+    "operations": operations_table,
+    "duties": duties_table,
+}
+
+
+def renewed(text: str) -> str:
+    """A document with every generated part as the code makes it now."""
+
+    def part(match: re.Match[str]) -> str:
+        made = PARTS[match["name"]](match["argument"])
+        opening = match[0].partition("\n")[0]
+        return f"{opening}\n{made}<!-- end -->"
+
+    return PART.sub(part, text)
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "intersessional.config.settings")
+    for document in DOCUMENTS:
+        held = document.read_text(encoding="utf-8")
+        if (made := renewed(held)) != held:
+            document.write_text(made, encoding="utf-8")
