@@ -185,7 +185,11 @@ def _law(world: World, rounds: int) -> Measure:
         snapshot.__wrapped__(rules.code, world.revision.head)
 
     ratio, law_seconds, read_seconds = interleaved(_cpu(law), _cpu(read), rounds)
-    detail = {"states": len(world.directory.states), **_milliseconds(reading=read_seconds), "to_reading": round(ratio, 3)}
+    detail = {
+        "states": len(world.directory.states),
+        **_milliseconds(reading=read_seconds),
+        "to_reading": round(ratio, 3),
+    }
     return Measure("law", law_seconds * 1000, "ms", detail, most=20)
 
 
