@@ -16,6 +16,7 @@ from django.core.management import call_command, execute_from_command_line
 from django.db import DatabaseError, connection
 from granian import Granian
 from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from intersessional.commands.database import first_line, use_database
 from intersessional.core.domain.publishing import Actor
@@ -63,6 +64,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
     _free_port(host, port)
 
     _collect()
+    click.echo(f"Serving at http://{host}:{port}/; Ctrl+C stops.", err=True)
     _serve(host, port, workers=workers)
 
 
@@ -168,6 +170,7 @@ def _serve(host: str, port: int, *, workers: int) -> None:
             blocking_threads=THREADS,
             websockets=False,
             log_access=False,
+            log_level=LogLevels.error,
         ).serve()
     finally:
         worker.terminate()
