@@ -107,6 +107,10 @@ def _runs(pid: int) -> bool:
     return True
 
 
+def test_a_worker_ends_when_no_task_waits(installation: Path) -> None:
+    assert spawn("worker", "--once", data=installation).status == 0
+
+
 @pytest.mark.parametrize("command", [["demo"], ["serve"]], ids=str)
 def test_a_port_in_use_is_said_before_anything_starts(command: list[str], installation: Path) -> None:
     with taken_port() as port:

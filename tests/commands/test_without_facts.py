@@ -1,10 +1,25 @@
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from command_line import call
 
 pytestmark = pytest.mark.django_db
+
+
+def test_a_data_folder_that_cannot_be_written_to_is_named(
+    tmp_path: Path, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests may be able to write anywhere, so the system is made to say otherwise."""
+    settings.ENVIRONMENT = settings.ENVIRONMENT.model_copy(update={"data_dir": tmp_path})
+    monkeypatch.setattr(os, "access", lambda path, mode: (path, mode) != (tmp_path, os.W_OK))
+    outcome = call("demo", "--no-serve")
+    assert outcome.status == 1
+    assert outcome.refusal == (f"The folder {tmp_path} cannot be written to; name another in INTERSESSIONAL_DATA_DIR.")
 
 
 @pytest.mark.parametrize("command", ["status", "deadlines", "overview"])
@@ -27,7 +42,3 @@ def test_the_version_is_that_of_the_package() -> None:
 def test_manage_runs_a_command_of_django_with_its_options() -> None:
     assert call("manage", "check", "--verbosity", "0").status == 0
     assert call("manage", "check", "--tag", "nonsense").status == 1
-
-
-def test_a_worker_ends_when_no_task_waits() -> None:
-    assert call("worker", "--once").status == 0
