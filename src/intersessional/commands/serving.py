@@ -23,6 +23,7 @@ from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
 from intersessional.intake.problems import InputError
+from intersessional.treaty.convention import codes, load
 from intersessional.ui.messages import compile_all
 
 port_option = click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
@@ -46,7 +47,7 @@ def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
         _remove_database()
     started = time.monotonic()
     _prepare()
-    _load_facts(settings.CONVENTION)
+    _load_facts()
     click.echo(f"Ready after {time.monotonic() - started:.0f} seconds.", err=True)
     if not no_serve:
         click.echo(f"Open http://localhost:{port}/ in a browser; Ctrl+C stops.", err=True)
@@ -144,14 +145,16 @@ def _collect() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-def _load_facts(convention: str) -> None:
+def _load_facts() -> None:
+    """The facts of every convention held, so that each can be asked about."""
 
     def progress(name: str, step: int, steps: int) -> None:
         click.echo(f"  {step:>2} of {steps}  {name}", err=True)
 
-    click.echo("Loading the facts …", err=True)
     try:
-        load_convention(convention, actor=Actor("demo", "loader"), progress=progress)
+        for code in codes():
+            click.echo(f"Loading the facts of {load(code).title} …", err=True)
+            load_convention(code, actor=Actor("demo", "loader"), progress=progress)
     except InputError as error:
         raise click.ClickException(str(error)) from error
 
