@@ -121,7 +121,7 @@ def _meeting(row: Meeting) -> Event:
     event.add("uid", f"{row.convention}-meeting-{row.code}@intersessional")
     event.add("dtstart", row.starts_on)
     event.add("dtend", row.ends_on + timedelta(days=1))
-    event.add("summary", row.title)
+    event.add("summary", _(row.title))
     if unsourced:
         event.add("description", _("No source held here gives the days of this meeting."))
     if row.place:

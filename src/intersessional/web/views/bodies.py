@@ -66,7 +66,7 @@ def _scale(held: list[Body], on: date) -> Scale:
 def _years(body: Body, last: date) -> list[Span]:
     if body.valid_from is None or body.valid_from >= last:
         return []
-    return [Span(body.valid_from, body.valid_to or last, body.title, 1 if body.valid_to else 2)]
+    return [Span(body.valid_from, body.valid_to or last, _(body.title), 1 if body.valid_to else 2)]
 
 
 @front_page()
