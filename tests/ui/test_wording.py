@@ -26,7 +26,7 @@ FIGURE, NARROW, MINUS = "\N{FIGURE SPACE}", "\N{NARROW NO-BREAK SPACE}", "\N{MIN
         ("fr", "27 janvier 2003", "27 janv. 2003"),
         ("es", "27 de enero de 2003", "27 ene 2003"),
         ("ar", "27 كانون الثاني/يناير 2003", "27 يناير 2003"),
-        ("ru", f"27 января 2003{NARROW}г.", f"27 янв. 2003{NARROW}г."),
+        ("ru", "27 января 2003\N{NO-BREAK SPACE}года", "27 янв. 2003"),
         ("zh-hans", "2003年1月27日", "2003年1月27日"),
     ],
 )
@@ -42,7 +42,7 @@ def test_a_date_is_written_as_the_language_writes_it(language: str, long: str, s
         ("fr", "octobre 2009", "2009"),
         ("es", "octubre de 2009", "2009"),
         ("ar", "تشرين الأول/أكتوبر 2009", "2009"),
-        ("ru", f"октябрь 2009{NARROW}г.", "2009"),
+        ("ru", "октябрь 2009\N{NO-BREAK SPACE}года", "2009"),
         ("zh-hans", "2009年10月", "2009年"),
     ],
 )

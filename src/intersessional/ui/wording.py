@@ -27,6 +27,8 @@ Form = Literal["long", "short", "cell"]
 FIGURE_SPACE = "\N{FIGURE SPACE}"
 NARROW_SPACE = "\N{NARROW NO-BREAK SPACE}"
 DAYS_IN_WORDS = 731  # a longer time is told in years
+RUSSIAN_YEAR = f"{NARROW_SPACE}г."  # in full, or not at all: its stop would meet that of the sentence
+RUSSIAN_YEAR_IN_FULL = "\N{NO-BREAK SPACE}года"
 CACHED = 16_384  # dates of a few hundred States in six languages
 
 
@@ -137,13 +139,15 @@ def _date(day: date, form: Form, language: str) -> str:
     if language == "en":  # British order; and Sep like the other months, where British CLDR has Sept
         return format_date(day, "d MMMM y" if form == "long" else "d MMM y", locale="en")
     words = format_date(day, "long" if form == "long" else "medium", locale=_locale(language))
+    words = words.replace(RUSSIAN_YEAR, RUSSIAN_YEAR_IN_FULL if form == "long" else "")
     return f"1er{words[1:]}" if language == "fr" and day.day == 1 else words
 
 
 def _month(first: date, language: str) -> str:
     if language == "ar":
         return f"{_arabic_month(first.month)} {first.year}"
-    return format_skeleton("yMMMM", first, locale=_locale(language))
+    words = format_skeleton("yMMMM", first, locale=_locale(language))
+    return words.replace(RUSSIAN_YEAR, RUSSIAN_YEAR_IN_FULL)
 
 
 def _year(year: int, language: str) -> str:
