@@ -7,3 +7,8 @@ class WebConfig(AppConfig):
     name = "intersessional.web"
     label = "web"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intersessional.web import warming  # noqa: PLC0415 - needs loaded apps
+
+        warming.register()
