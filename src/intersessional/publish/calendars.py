@@ -125,7 +125,7 @@ def _meeting(row: Meeting) -> Event:
     if unsourced:
         event.add("description", _("No source held here gives the days of this meeting."))
     if row.place:
-        event.add("location", row.place)
+        event.add("location", _(row.place))
     event.add("status", "TENTATIVE" if unsourced else "CONFIRMED")
     event.add("url", settings.BASE_URL + reverse("meeting", kwargs={"code": row.code}))
     return event

@@ -51,8 +51,10 @@ def extract_convention(
     _comment_tags: object,
     options: Mapping[str, Any],
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Babel extractor: the key of a ``convention.toml`` that people read, named in ``options``."""
-    yield 1, "gettext", tomllib.load(fileobj)[options["key"]], []
+    """Babel extractor: the key of a ``convention.toml`` that people read, named in ``options``, and its shortcuts."""
+    convention = tomllib.load(fileobj)
+    for words in (convention[options["key"]], *convention.get("look_back", {})):
+        yield 1, "gettext", words, []
 
 
 def extracted() -> Catalog:

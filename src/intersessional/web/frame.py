@@ -156,4 +156,4 @@ def _places(names: Iterable[tuple[str, Promise]], path: str) -> tuple[NavLink, .
 def _jumps() -> tuple[Jump, ...]:
     now = today()
     back = load(settings.CONVENTION).look_back
-    return (*(Jump(label, day, day) for label, day in back.items()), Jump(_("Today"), now, now))
+    return (*(Jump(_(label), day, day) for label, day in back.items()), Jump(_("Today"), now, now))
