@@ -33,6 +33,14 @@ def test_what_no_source_bears_is_said_plainly(read: Open) -> None:
     assert read("/meetings/4MSP/").tree.xpath(notice) == []
 
 
+def test_a_meeting_not_yet_known_says_when_it_became_known(read: Open) -> None:
+    sheet = read("/meetings/21MSP/", on="1999-05-07", known="1999-05-07")
+    assert "On 7 May 1999 the community could not know this meeting" in sheet.text("//p[@class='lead']")
+    assert "Germany" not in sheet.text()
+    later = next(link for link in sheet.links() if "on=1999-05-07&known=20" in link)
+    assert "Thomas Göbel" in read(later.partition("?")[0]).text()
+
+
 def test_a_meeting_shows_the_deadlines_it_moved(read: Open) -> None:
     decided = rows(read("/meetings/2RC/"), "decided")
     assert {"Argentina", "Cambodia", "Tajikistan"} <= set(decided)

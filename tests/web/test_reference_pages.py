@@ -253,7 +253,7 @@ def test_the_rules_and_the_changes_are_named_at_the_foot_of_every_page(read: Ope
 @pytest.mark.parametrize(
     ("path", "sentence", "onward"),
     [
-        ("/meetings/99MSP/", "No meeting with the code 99MSP is known on 2003-01-28.", "/meetings/"),
+        ("/meetings/99MSP/", "There is no meeting with the code 99MSP.", "/meetings/"),
         ("/bodies/XX/", "There is no body with the code XX.", "/bodies/"),
         ("/sources/nobody-said-so/", "There is no source with the key nobody-said-so.", "/sources/"),
         ("/acts/999999/", "There is no act with the number 999999.", "/states/"),

@@ -64,17 +64,25 @@ def meeting(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
     known = meetings_known(settings.CONVENTION, known=moment.known)
     held = next((item for item in known if item.code.casefold() == code.casefold()), None)
     if held is None:
-        raise Missing(
-            _("No meeting with the code %(code)s is known on %(known)s.")
-            % {"code": code[:20], "known": moment.known.isoformat()},
-            url=reverse("meetings"),
-            label=_("Choose one from the list of meetings"),
-        )
+        return _not_yet_known(request, moment, code)
     if code != held.code:
         query = request.GET.urlencode()
         address = reverse("meeting", kwargs={"code": held.code})
         return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
     return _sheet(request, moment, held, known)
+
+
+def _not_yet_known(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
+    """The day on which a meeting became known. Raises Missing where there is none of that code."""
+    later = meetings_known(settings.CONVENTION, known=date.max)
+    held = next((item for item in later if item.code.casefold() == code.casefold()), None)
+    if held is None:
+        raise Missing(
+            _("There is no meeting with the code %(code)s.") % {"code": code[:20]},
+            url=reverse("meetings"),
+            label=_("Choose one from the list of meetings"),
+        )
+    return show(request, "web/meeting_unknown.html", moment, current_revision(), meeting=held)
 
 
 def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meeting]) -> HttpResponse:
