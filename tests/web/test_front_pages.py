@@ -55,7 +55,7 @@ def test_states_lists_all_and_filters(read: Open) -> None:
     everyone = read("/states/")
     assert len(everyone.tree.xpath("//tbody/tr")) == 197
     assert len(everyone.tree.xpath("//figure[@class='tiles']//svg[@role='group']/a")) == 197
-    counted = [int(span.text) for span in everyone.tree.xpath("//ul[@class='key']//span")]
+    counted = [int(span.text) for span in everyone.tree.xpath("//ul[@class='key']//small")]
     assert sum(counted) == 197
     african = read("/states/", group="african", clearance="undetermined")
     assert "Zimbabwe" in african.text("//tbody")

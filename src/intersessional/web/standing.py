@@ -20,8 +20,12 @@ BINDING = OPEN | {DutyState.COMPLETED}
 
 
 def shape(item: DutyOnDate, on: date) -> str:
-    """The shape of a duty: that of its state, or ``soon`` when it runs out within a year of ``on``."""
-    if item.state is DutyState.RUNNING and item.due is not None and on <= item.due <= add_years(on, 1):
+    """The shape of a duty: that of its state, or ``soon`` when it runs out within a year of ``on``.
+
+    What falls due each year is always due within a year, which is no news.
+    """
+    once = item.duty.rule != "yearly"
+    if once and item.state is DutyState.RUNNING and item.due is not None and on <= item.due <= add_years(on, 1):
         return SOON
     return DUTY_SHAPE[item.state]
 
