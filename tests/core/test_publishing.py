@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.models import AuditEvent, Source
-from intersessional.core.queries import RevisionState, current_revision, recent_events, verify_chain
+from intersessional.core.queries import RevisionState, current_revision, events, verify_chain
 
 
 def publish(actor: Actor, key: str) -> int | None:
@@ -35,7 +35,7 @@ def test_before_the_first_publication_the_revision_is_zero() -> None:
 def test_each_publication_appends_one_event_and_moves_number_and_head(actor: Actor) -> None:
     assert [publish(actor, "one"), publish(actor, "two")] == [1, 2]
 
-    second, first = recent_events(10)
+    second, first = events(up_to=10, limit=10)
     assert (first.previous, second.previous) == (GENESIS, first.hash)
     assert current_revision() == RevisionState(2, second.hash)
     assert (first.actor, first.role, first.act, first.subject) == ("A. Tester", "tester", "test.add", "one")

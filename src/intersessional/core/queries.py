@@ -1,9 +1,10 @@
-"""What core tells its readers: the revision, whether the audit chain holds, and the sources."""
+"""What core tells its readers: the revision, the audit chain and whether it holds, and the sources."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -86,9 +87,14 @@ def verify_chain() -> Break | None:
     return Break(beyond.number, Flaw.BEYOND_REVISION) if beyond else None
 
 
-def recent_events(limit: int) -> list[AuditEvent]:
-    """The last ``limit`` audit events, newest first."""
-    return list(AuditEvent.objects.order_by("-number")[:limit])
+def events(*, up_to: int, limit: int) -> list[AuditEvent]:
+    """The last ``limit`` audit events with a number up to ``up_to``, newest first."""
+    return list(AuditEvent.objects.filter(number__lte=up_to).order_by("-number")[:limit])
+
+
+def published_at(number: int) -> datetime | None:
+    """When that publication was made; None where there is none."""
+    return AuditEvent.objects.filter(number=number).values_list("at", flat=True).first()
 
 
 def sources(*, kind: str = "", words: str = "") -> QuerySet[Source]:
@@ -124,8 +130,9 @@ def _revision_row(connection: BaseDatabaseWrapper) -> tuple[int, str] | None:
     """
     watched = connection.queries_logged or connection.execute_wrappers
     if connection.vendor == "postgresql" and not watched:
-        connection.ensure_connection()
-        result = connection.connection.pgconn.exec_(_REVISION.encode())
+        with connection.wrap_database_errors:
+            connection.ensure_connection()
+            result = connection.connection.pgconn.exec_(_REVISION.encode())
         if result.ntuples == 1:
             return int(result.get_value(0, 0)), result.get_value(0, 1).decode()
     with connection.cursor() as cursor:

@@ -6,12 +6,16 @@ from intersessional.parties.models import State
 
 
 class MeetingKind(models.TextChoices):
-    """``msp`` and ``review_conference`` decide; the others prepare."""
+    """What a meeting is for: those of ``FORMAL`` decide, the others prepare."""
 
     MSP = "msp"
     REVIEW_CONFERENCE = "review_conference"
     INTERSESSIONAL = "intersessional"
     PREPARATORY = "preparatory"
+
+
+FORMAL = frozenset({MeetingKind.MSP, MeetingKind.REVIEW_CONFERENCE})
+"""Kinds of meeting that decide."""
 
 
 class Meeting(models.Model):

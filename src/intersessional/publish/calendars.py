@@ -14,10 +14,9 @@ from icalendar import Calendar, Event
 from ninja.errors import HttpError
 
 from intersessional.core.pages import public_page
-from intersessional.core.queries import RevisionState, current_revision
+from intersessional.core.queries import RevisionState, current_revision, published_at
 from intersessional.meetings.models import Meeting
 from intersessional.meetings.queries import meetings
-from intersessional.publish import queries
 from intersessional.publish.asking import AskedCalendar, Clocks, read, require_article, world_for
 from intersessional.publish.opening import open_to_all
 from intersessional.situation import wording
@@ -79,7 +78,7 @@ def _respond(title: str, revision: RevisionState, events: Iterable[Event]) -> Ht
 def _made_at(revision: RevisionState) -> datetime:
     """When the revision was made; before the first one, when the convention was opened."""
     opened = datetime.combine(load(settings.CONVENTION).opened_on, time(), UTC)
-    return queries.published_at(revision.number) or opened
+    return published_at(revision.number) or opened
 
 
 def _deadlines(world: World, asked: AskedCalendar) -> Iterator[Event]:

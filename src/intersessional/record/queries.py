@@ -75,6 +75,16 @@ def to_law(row: models.Act) -> Act:
     )
 
 
+def acts_by_reference(convention: str) -> dict[int, models.Act]:
+    """Every version of every act of a convention, by the reference under which the law knows it."""
+    return {act.pk: act for act in models.Act.objects.filter(convention=convention)}
+
+
+def act(convention: str, reference: int) -> models.Act | None:
+    """One version of an act, or None."""
+    return models.Act.objects.filter(convention=convention, pk=reference).first()
+
+
 def act_history(convention: str, key: str) -> list[models.Act]:
     """Every version of one act, the first one first; empty where there is none."""
     return list(models.Act.objects.filter(convention=convention, key=key).order_by("version"))

@@ -42,11 +42,6 @@ def date_short(day: date) -> str:
     return _date(day, "short", _language())
 
 
-def date_cell(day: date) -> str:
-    """``date_short`` for a column of dates: a day of one digit is padded so that the months stand below each other."""
-    return _date(day, "cell", _language())
-
-
 def day_of_year(month: int, day: int) -> str:
     """``30 April``, of any year."""
     words = date(2000, month, day)
@@ -69,7 +64,10 @@ def partial_date(when: PartialDate) -> str:
 
 
 def time(when: date | PartialDate, form: Form = "long") -> Markup:
-    """A ``<time>`` element in words. A date known only to the month, the year or "by" a day is always long."""
+    """A ``<time>`` element in words. A date known only to the month, the year or "by" a day is always long.
+
+    ``cell`` is ``short`` for a column: a day of one digit is padded so that the months stand below each other.
+    """
     return times(form)(when)
 
 

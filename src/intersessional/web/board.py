@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from intersessional.meetings.models import Meeting
+from intersessional.meetings.models import FORMAL, Meeting
 from intersessional.situation.overview import REMAINING, overview
 from intersessional.situation.world import World
 from intersessional.treaty import counts
@@ -68,7 +68,7 @@ class Board:
 
 def board(world: World, meetings: list[Meeting], page: Page) -> Board:
     """The numbers of a day, those that count nothing left out."""
-    closing = {item.code: item.ends_on for item in meetings if item.kind in ("msp", "review_conference")}
+    closing = {item.code: item.ends_on for item in meetings if item.kind in FORMAL}
     numbers = overview(world, meetings=closing)
     states = reverse("states")
     parties = numbers["states_parties_in_force"]

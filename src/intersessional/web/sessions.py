@@ -8,11 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from intersessional.meetings.models import Meeting, MeetingKind
+from intersessional.meetings.models import FORMAL, Meeting
 from intersessional.ui.wording import date_long
-
-FORMAL = frozenset({MeetingKind.MSP, MeetingKind.REVIEW_CONFERENCE})
-"""Kinds of meeting that decide."""
 
 
 @dataclass(frozen=True, slots=True)

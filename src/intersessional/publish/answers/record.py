@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from intersessional.core.models import Source
-from intersessional.core.queries import current_revision, source_versions
+from intersessional.core.queries import current_revision, events, source_versions
 from intersessional.core.queries import sources as sources_held
-from intersessional.publish import queries
 from intersessional.publish.answers.stamping import of_world, stamp
 from intersessional.publish.asking import AskedActs, AskedChanges, Clocks, require_article, world_for
 from intersessional.publish.schemas import (
@@ -26,9 +25,8 @@ from intersessional.publish.schemas import (
     SourceList,
     SourceRow,
 )
+from intersessional.record import queries as record
 from intersessional.record.models import Act, Choice
-from intersessional.record.queries import act_history, acts_resting_on, choices_about, rivals_of
-from intersessional.record.queries import coverage as registers
 from intersessional.treaty.acts import ActKind, Supersession, Verification
 from intersessional.treaty.dates import PartialDate, Precision
 
@@ -39,7 +37,7 @@ def acts(asked: AskedActs) -> ActList:
     """Acts by State, each followed by its rivals. Raises HttpError 404 for an unknown State or article."""
     world = world_for(asked, state=asked.state)
     require_article(world.convention, asked.article, timed=False)
-    details = queries.acts_by_reference(world.convention.code)
+    details = record.acts_by_reference(world.convention.code)
     rows: list[ActRow] = []
     for state in world.states:
         beside = world.rivals[state.state]
@@ -59,7 +57,7 @@ def acts(asked: AskedActs) -> ActList:
 def act(asked: Clocks, reference: int) -> ActAnswer:
     """One act with its versions, rivals and choices. Raises HttpError 404 where it is not known on that day."""
     convention, known = settings.CONVENTION, asked.moment.known
-    row = queries.act(convention, reference)
+    row = record.act(convention, reference)
     if row is None or row.known_on > known:
         raise HttpError(
             404,
@@ -68,18 +66,18 @@ def act(asked: Clocks, reference: int) -> ActAnswer:
         )
     world = world_for(asked, state=row.state_id)
     held = {item.reference for item in world.states[0].acts}
-    rivals = [rival for rival in rivals_of(row) if rival.known_on <= known]
+    rivals = [rival for rival in record.rivals_of(row) if rival.known_on <= known]
     slot = [row.pk, *(rival.pk for rival in rivals)]
     return {
         **of_world(world),
         **act_row(row, held=row.pk in held, slot=slot),
         "versions": [
             act_row(version, held=version.pk in held, slot=slot)
-            for version in act_history(convention, row.key)
+            for version in record.act_history(convention, row.key)
             if version.known_on <= known
         ],
         "beside": [act_row(rival, held=rival.pk in held, slot=slot) for rival in rivals],
-        "choices": [_choice(choice) for choice in choices_about(row) if choice.known_on <= known],
+        "choices": [_choice(choice) for choice in record.choices_about(row) if choice.known_on <= known],
     }
 
 
@@ -137,7 +135,7 @@ def source(key: str) -> SourceAnswer:
             404,
             _("There is no source with the key %(key)s; the list of sources gives their keys.") % {"key": key[:120]},
         )
-    acts = acts_resting_on(settings.CONVENTION, key)
+    acts = record.acts_resting_on(settings.CONVENTION, key)
     return {
         **_source(versions[0]),
         **stamp(revision),
@@ -175,7 +173,7 @@ def coverage() -> CoverageList:
                 "complete": row.complete,
                 "note": row.note,
             }
-            for row in registers(settings.CONVENTION)
+            for row in record.coverage(settings.CONVENTION)
         ],
     }
 
@@ -184,7 +182,7 @@ def changes(asked: AskedChanges) -> ChangeList:
     """A page of the audit chain, newest first."""
     revision = current_revision()
     last = revision.number if asked.before is None else min(asked.before - 1, revision.number)
-    events = queries.events(up_to=last, limit=CHANGES_A_PAGE)
+    page = events(up_to=last, limit=CHANGES_A_PAGE)
     return {
         **stamp(revision),
         "items": [
@@ -200,9 +198,9 @@ def changes(asked: AskedChanges) -> ChangeList:
                 "previous": event.previous,
                 "hash": event.hash,
             }
-            for event in events
+            for event in page
         ],
-        "next": events[-1].number if events and events[-1].number > 1 else None,
+        "next": page[-1].number if page and page[-1].number > 1 else None,
     }
 
 

@@ -6,8 +6,7 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision
-from intersessional.publish.queries import events
+from intersessional.core.queries import current_revision, events
 from intersessional.situation.moment import Moment
 from intersessional.web.frame import front_page, show
 from intersessional.web.naming import CHANGE, CHANGE_FACT

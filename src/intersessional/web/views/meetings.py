@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision, sources_named
-from intersessional.meetings.models import Meeting
+from intersessional.meetings.models import FORMAL, Meeting
 from intersessional.meetings.queries import meetings as meetings_known
 from intersessional.parties.queries import directory, seats
 from intersessional.record.queries import coverage
@@ -98,7 +98,7 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
         world.revision,
         meeting=held,
         kind=MEETING_KIND[held.kind],
-        formal=held.kind in sessions.FORMAL,
+        formal=held.kind in FORMAL,
         unsourced=[UNSOURCED_PART[part] for part in split(held.unverified)],
         days=sessions.days(held.starts_on, held.ends_on),
         before=known[place - 1] if place else None,
