@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils.translation import ngettext
 
+from intersessional.core.keys import split
 from intersessional.core.queries import source_keys
 from intersessional.intake.kinds import KINDS
 from intersessional.intake.kinds.base import Kind, Target
+from intersessional.intake.queries import named_in
 from intersessional.intake.wording import label
 
 LIMIT = 10
@@ -27,9 +29,9 @@ def sources() -> list[str]:
 def _missing(kind: Kind[Any], held: Collection[str]) -> Iterator[str]:
     naming: dict[str, set[str]] = defaultdict(set)
     for field in (name for name, target in kind.refers.items() if target is Target.SOURCE):
-        for *key, named in kind.model._default_manager.values_list(*kind.key, field):
-            for source in named.split(";"):
-                if source and source not in held:
+        for *key, named in named_in(kind, field):
+            for source in split(named):
+                if source not in held:
                     naming[source].add(label(tuple(key)))
     for source, rows in sorted(naming.items()):
         sentence = ngettext(

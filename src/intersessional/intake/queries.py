@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -41,6 +42,12 @@ def held(kind: Kind[Any], convention: str) -> dict[tuple[Any, ...], Held]:
         row = Held(values.pop("pk"), values.pop("version", 1), values)
         standing[kind.key_of(values)] = row
     return standing
+
+
+def named_in(kind: Kind[Any], field: str) -> Iterator[tuple[Any, ...]]:
+    """Of every row of a kind, in every convention and version: the parts of its key, then the cell of ``field``."""
+    rows: Iterator[tuple[Any, ...]] = kind.model._default_manager.values_list(*kind.key, field).iterator()
+    return rows
 
 
 def known_keys(target: Target, convention: str) -> frozenset[str]:

@@ -115,16 +115,23 @@ def _plain(text: str) -> str:
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 
 
+def m49_codes() -> dict[str, str]:
+    """The M49 code of every State by its ISO code."""
+    return dict(State.objects.values_list("iso3", "m49"))
+
+
 def bodies(convention: str) -> list[Body]:
     """Bodies of a convention in the order they began."""
     return list(Body.objects.filter(convention=convention))
 
 
-def seats(convention: str, *, on: date | None = None, known: date, body: str = "") -> list[Seat]:
-    """Seats of a convention's bodies held on a day (or ever), as known on ``known``; with their bodies."""
+def seats(convention: str, *, on: date | None = None, known: date, body: str = "", state: str = "") -> list[Seat]:
+    """Seats held on a day (or ever), in all bodies or one, by all States or one, as known on ``known``."""
     query = Seat.objects.filter(body__convention=convention, known_on__lte=known).select_related("body")
     if on is not None:
         query = query.filter(valid_from__lte=on).exclude(valid_to__lte=on)
     if body:
         query = query.filter(body__code=body)
+    if state:
+        query = query.filter(state=state)
     return list(query.order_by("body__valid_from", "body__code", "valid_from", "role", "state_id"))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 from ninja.errors import HttpError
 
+from intersessional.core.keys import split
 from intersessional.core.pages import public_page
 from intersessional.core.queries import RevisionState, current_revision, published_at
 from intersessional.meetings.models import Meeting
@@ -115,7 +116,7 @@ def _deadline(world: World, state: StateOnDate, item: DutyOnDate, due: date) -> 
 
 
 def _meeting(row: Meeting) -> Event:
-    unsourced = "dates" in row.unverified.split(";")
+    unsourced = "dates" in split(row.unverified)
     event = Event()
     event.add("uid", f"{row.convention}-meeting-{row.code}@intersessional")
     event.add("dtstart", row.starts_on)

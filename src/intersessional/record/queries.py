@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 
+from intersessional.core.keys import split
 from intersessional.record import models
 from intersessional.treaty.acts import Act, ActKind, Choice, Register, Supersession, Verification
 from intersessional.treaty.dates import PartialDate, Precision
@@ -40,7 +41,7 @@ def snapshot(convention: str, _head: str, recorded: date | None = None) -> Snaps
     sources: dict[int, tuple[str, ...]] = {}
     for row in rows.iterator():
         acts[row.state_id].append(to_law(row))
-        sources[row.pk] = tuple(filter(None, row.source_keys.split(";")))
+        sources[row.pk] = tuple(split(row.source_keys))
         if row.version == 1:
             first_version[row.key] = row.pk
     choices: dict[str, list[Choice]] = defaultdict(list)
@@ -119,10 +120,21 @@ def acts_resting_on(convention: str, source_key: str) -> list[models.Act]:
     rows = models.Act.objects.filter(
         convention=convention, source_keys__contains=source_key, superseded_by__isnull=True
     ).order_by("state_id", "happened_on")
-    return [row for row in rows if source_key in row.source_keys.split(";")]
+    return [row for row in rows if source_key in split(row.source_keys)]
+
+
+def slots_of(convention: str, keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """State and slot of some acts by their keys, in their latest versions; keys of which none is held are left out."""
+    rows = models.Act.objects.filter(convention=convention, key__in=list(keys)).order_by("version")
+    return {key: (state, slot) for key, state, slot in rows.values_list("key", "state_id", "slot")}
 
 
 def coverage(convention: str) -> list[models.Coverage]:
     """The latest row of each register, by name."""
     latest = {row.register: row for row in models.Coverage.objects.filter(convention=convention).order_by("version")}
     return [latest[name] for name in sorted(latest)]
+
+
+def register(convention: str, name: str) -> models.Coverage | None:
+    """The latest row of one register, or None."""
+    return models.Coverage.objects.filter(convention=convention, register=name).order_by("-version").first()

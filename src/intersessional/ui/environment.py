@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined
 
+from intersessional.core.keys import split
 from intersessional.ui import wording
 
 
@@ -22,7 +23,8 @@ def build(**options: Any) -> Environment:
     Filters: ``time`` makes the ``<time>`` element of a date or partial date (``time("short")`` in lists,
     ``time("cell")`` in a column of dates); ``date_long``, ``date_short`` and ``partial_date`` make its words only,
     for titles and labels; ``number``, ``days_until(today)`` and ``capfirst``. For a hot loop the function
-    ``times(form)`` gives one that makes what ``time(form)`` does.
+    ``times(form)`` gives one that makes what ``time(form)`` does. ``translated`` looks up what is stored, such as the
+    title of a meeting; ``_()`` is for words of the template alone, because it takes them for markup.
     """
     options |= {
         "autoescape": True,
@@ -39,7 +41,7 @@ def build(**options: Any) -> Environment:
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    environment.globals |= {"static": static, "times": wording.times, "url": _address}
+    environment.globals |= {"split": split, "static": static, "times": wording.times, "url": _address}
     environment.filters |= {
         "capfirst": capfirst,
         "date_long": wording.date_long,
@@ -48,6 +50,7 @@ def build(**options: Any) -> Environment:
         "number": wording.number,
         "partial_date": wording.partial_date,
         "time": wording.time,
+        "translated": translation.gettext,
     }
     return environment
 

@@ -10,7 +10,8 @@ from pydantic import Field
 from intersessional.intake.cells import Keys, Required, SlotOf, When
 from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target, Writing
 from intersessional.record.domain.choices import record_choices
-from intersessional.record.models import Act, Choice
+from intersessional.record.models import Choice
+from intersessional.record.queries import slots_of
 
 
 class ChoiceRow(Row):
@@ -25,8 +26,7 @@ class ChoiceRow(Row):
 
 
 def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection]:
-    acts = Act.objects.filter(convention=convention, key__in=[entry.row.act_key for entry in entries])
-    slots = {key: (state, slot) for key, state, slot in acts.order_by("version").values_list("key", "state_id", "slot")}
+    slots = slots_of(convention, [entry.row.act_key for entry in entries])
     for entry in entries:
         state, slot = slots.get(entry.row.act_key, entry.row.slot_of)
         if (state, slot) != entry.row.slot_of:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 from pydantic import Field
 
+from intersessional.core.keys import split
 from intersessional.intake.cells import Day, Iso3, Keys, OptionalDay, Required, When
 from intersessional.intake.kinds.base import Entry, Kind, Objection, Row, Target, Values, written_by
 from intersessional.parties.domain.bodies import put_seats
-from intersessional.parties.models import Body, Seat
+from intersessional.parties.models import Seat
 from intersessional.parties.models.body import SeatRole, SeatVerification
+from intersessional.parties.queries import bodies
 
 
 class SeatRow(Row):
@@ -30,7 +32,7 @@ class SeatRow(Row):
 
 
 def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection]:
-    roles = {body.code: body.roles.split(";") for body in Body.objects.filter(convention=convention)}
+    roles = {body.code: split(body.roles) for body in bodies(convention)}
     for entry in entries:
         row = entry.row
         if row.role not in roles.get(row.body__code, SeatRole.values):
@@ -42,10 +44,8 @@ def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection
 
 def _resolve(rows: list[Values], convention: str) -> list[Values]:
     """Bodies by their row instead of their code."""
-    bodies = dict(Body.objects.filter(convention=convention).values_list("code", "pk"))
-    return [
-        {"body_id": bodies[row["body__code"]]} | {k: v for k, v in row.items() if k != "body__code"} for row in rows
-    ]
+    held = {body.code: body.pk for body in bodies(convention)}
+    return [{"body_id": held[row["body__code"]]} | {k: v for k, v in row.items() if k != "body__code"} for row in rows]
 
 
 SEATS = Kind(

@@ -11,6 +11,7 @@ from intersessional.intake.kinds.base import Entry, Kind, Objection, Row, Target
 from intersessional.parties.domain.states import put_states
 from intersessional.parties.models import State
 from intersessional.parties.models.state import UnStatus
+from intersessional.parties.queries import m49_codes
 
 
 class StateRow(Row):
@@ -25,7 +26,7 @@ class StateRow(Row):
 def _objections(entries: Sequence[Entry], _convention: str) -> Iterator[Objection]:
     """The M49 code names a State as well as its key does."""
     named = {entry.row.iso3 for entry in entries}
-    owners = {m49: iso3 for iso3, m49 in State.objects.values_list("iso3", "m49") if iso3 not in named}
+    owners = {m49: iso3 for iso3, m49 in m49_codes().items() if iso3 not in named}
     for entry in entries:
         owner = owners.setdefault(entry.row.m49, entry.row.iso3)
         if owner != entry.row.iso3:

@@ -9,12 +9,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
+from intersessional.core.keys import split
 from intersessional.core.queries import current_revision
 from intersessional.meetings import queries as meetings_held
 from intersessional.meetings.models import Meeting
 from intersessional.parties import queries as parties
 from intersessional.parties.models import Body, Seat
-from intersessional.publish.answers.record import keys, partial
+from intersessional.publish.answers.record import partial
 from intersessional.publish.answers.stamping import clocks, stamp
 from intersessional.publish.asking import AskedSeats, Clocks
 from intersessional.publish.schemas import (
@@ -61,9 +62,9 @@ def _meeting(row: Meeting, on: date) -> MeetingRow:
         "place": row.place,
         "president": row.president,
         "president_state": row.president_state_id,
-        "unverified": keys(row.unverified),
+        "unverified": split(row.unverified),
         "known_on": partial(row.known_on, row.known_precision),
-        "sources": keys(row.source_keys),
+        "sources": split(row.source_keys),
         "note": row.note,
     }
 
@@ -82,12 +83,12 @@ def _body(row: Body, on: date) -> BodyRow:
         "kind": row.kind,
         "title": row.title,
         "aim": row.aim,
-        "roles": keys(row.roles),
+        "roles": split(row.roles),
         "valid_from": row.valid_from.isoformat() if row.valid_from else None,
         "valid_to": row.valid_to.isoformat() if row.valid_to else None,
         "standing": begun and (row.valid_to is None or on < row.valid_to),
-        "succeeds": keys(row.succeeds),
-        "sources": keys(row.source_keys),
+        "succeeds": split(row.succeeds),
+        "sources": split(row.source_keys),
     }
 
 
@@ -121,7 +122,7 @@ def _seat(row: Seat, book: parties.Directory, named_on: date) -> SeatRow:
         "period": row.period,
         "verification": row.verification,
         "known_on": partial(row.known_on, row.known_precision),
-        "sources": keys(row.source_keys),
+        "sources": split(row.source_keys),
         "note": row.note,
     }
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
+from intersessional.core.keys import split
 from intersessional.core.models import Source
 from intersessional.core.queries import current_revision, events, source_versions
 from intersessional.core.queries import sources as sources_held
@@ -101,7 +102,7 @@ def act_row(row: Act, *, held: bool, slot: Collection[int]) -> ActRow:
         "rivals": [reference for reference in slot if reference != row.pk],
         "known_on": partial(row.known_on, row.known_precision),
         "recorded_at": instant(row.recorded_at),
-        "sources": keys(row.source_keys),
+        "sources": split(row.source_keys),
         "quote": row.quote,
         "remark": row.remark,
         "supersedes": row.supersedes_id,
@@ -116,7 +117,7 @@ def _choice(row: Choice) -> ChoiceRow:
         "known_on": partial(row.known_on, row.known_precision),
         "recorded_at": instant(row.recorded_at),
         "reason": row.reason,
-        "sources": keys(row.source_keys),
+        "sources": split(row.source_keys),
     }
 
 
@@ -212,11 +213,6 @@ def partial(day: date, precision: str) -> str:
 def instant(when: datetime) -> str:
     """RFC 3339, UTC."""
     return when.isoformat().replace("+00:00", "Z")
-
-
-def keys(text: str) -> list[str]:
-    """Keys that stand in one column, separated by ``;``."""
-    return [key for key in text.split(";") if key]
 
 
 def _day(day: date | None) -> str | None:
