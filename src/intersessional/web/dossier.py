@@ -8,6 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from intersessional.core.keys import split
 from intersessional.record import models
 from intersessional.record.queries import Snapshot, to_law
 from intersessional.situation import wording
@@ -19,7 +20,7 @@ from intersessional.treaty.duties import DutyOnDate
 from intersessional.treaty.knowledge import as_known
 from intersessional.ui.wording import date_long
 from intersessional.web import decisions, standing
-from intersessional.web.naming import CORRECTION, split
+from intersessional.web.naming import CORRECTION
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,9 +17,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from intersessional.core.pages import public_page
-from intersessional.core.queries import RevisionState
+from intersessional.core.queries import RevisionState, sources_named
 from intersessional.situation.moment import Moment, parse_day, today
 from intersessional.treaty.convention import load
+from intersessional.ui.notes import Notes
 from intersessional.ui.page import Jump, NavLink, Page, language_links, other_parameters
 
 SITE = "Intersessional"
@@ -94,8 +95,18 @@ def show(
     page: Page | None = None,
     **context: object,
 ) -> HttpResponse:
-    """Render a template that extends ``ui/base.html``; ``revision`` is the one its facts were read at."""
-    return render(request, template, {"page": page or page_of(request, moment, revision), "moment": moment, **context})
+    """Render a template that extends ``ui/base.html``; ``revision`` is the one its facts were read at.
+
+    Which sources a page names is known when it is written: it collects them in ``notes`` and reads them at its end.
+    """
+    around = {"page": page or page_of(request, moment, revision), "notes": Notes(), "sources_named": sources_named}
+    return render(request, template, {"moment": moment, **around, **context})
+
+
+def to_its_address(request: HttpRequest, name: str, **kwargs: str) -> HttpResponse:
+    """Lead from another spelling of a code to the one address of a page, with what was asked for."""
+    query = request.GET.urlencode()
+    return HttpResponsePermanentRedirect(reverse(name, kwargs=kwargs) + (f"?{query}" if query else ""))
 
 
 def state_addresses(page: Page) -> Callable[[str], str]:

@@ -95,8 +95,3 @@ def named(book: Directory) -> Named:
     """Name States in the language active now."""
     language = get_language() or "en"
     return lambda iso3, day: book.states[iso3].name(language, day).short
-
-
-def split(keys: str) -> list[str]:
-    """Codes or keys that stand in one column, separated by ``;``."""
-    return [key for key in keys.split(";") if key]

@@ -11,10 +11,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from django.db.models import CharField, QuerySet, Value
 
+from intersessional.core.keys import split
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
 from intersessional.record.models import Act, Choice
-from intersessional.web.naming import split
 
 Pairs: TypeAlias = "QuerySet[Any, Any]"
 M = TypeVar("M", Act, Choice, Meeting, Seat, StateName)

@@ -8,16 +8,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision, sources_named
+from intersessional.core.queries import current_revision
 from intersessional.record.queries import choices_about, slot_rows
 from intersessional.situation.moment import Moment
 from intersessional.situation.wording import VERIFICATION, act_sentence
 from intersessional.situation.world import World, look
 from intersessional.treaty.acts import Act
-from intersessional.ui.notes import Notes
 from intersessional.web import dossier
 from intersessional.web.frame import Missing, front_page, page_of, show
-from intersessional.web.naming import split
 
 
 @front_page()
@@ -64,8 +62,5 @@ def _sheet(request: HttpRequest, world: World, subject: Act, name: str) -> HttpR
         consequences=dossier.consequences(world, subject) if subject == held else [],
         verification=VERIFICATION,
         address=settings.BASE_URL + page.link(request.path),
-        split=split,
-        notes=Notes(),
-        sources_named=sources_named,
         held_words=act_sentence(held) if held else "",
     )

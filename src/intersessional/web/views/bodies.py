@@ -5,23 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision, sources_named
+from intersessional.core.keys import split
+from intersessional.core.queries import current_revision
 from intersessional.parties.models import Body
 from intersessional.parties.queries import bodies as bodies_held
 from intersessional.parties.queries import directory, seats
-from intersessional.record.queries import coverage
+from intersessional.record.queries import register
 from intersessional.situation.moment import Moment, today
 from intersessional.treaty.convention import load
 from intersessional.ui.charts.scale import Scale
 from intersessional.ui.charts.timeline import Span, bars
-from intersessional.ui.notes import Notes
 from intersessional.web import seating
-from intersessional.web.frame import Missing, front_page, show
-from intersessional.web.naming import BODY_KIND, SEATS, named, split
+from intersessional.web.frame import Missing, front_page, show, to_its_address
+from intersessional.web.naming import BODY_KIND, SEATS, named
 
 
 @front_page()
@@ -41,14 +41,11 @@ def bodies(request: HttpRequest, moment: Moment) -> HttpResponse:
         lines=[(body, bars(_years(body, scale.last), scale)) for body in held],
         ticks=scale.ticks(4),
         shown_at=scale.x(moment.on),
-        register=next((row for row in coverage(settings.CONVENTION) if row.register == "office_holders"), None),
+        register=register(settings.CONVENTION, "office_holders"),
         seats=by_body,
         roles=seating.roles(by_body.values()),
         heads=SEATS,
         named=name,
-        split=split,
-        notes=Notes(),
-        sources_named=sources_named,
     )
 
 
@@ -81,9 +78,7 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
             label=_("Choose one from the list of bodies"),
         )
     if code != code.upper():
-        query = request.GET.urlencode()
-        address = reverse("body", kwargs={"code": code.upper()})
-        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+        return to_its_address(request, "body", code=code.upper())
     subject = held[code]
     sat = seats(settings.CONVENTION, known=moment.known, body=code)
     name = named(directory(revision.head))
@@ -101,9 +96,6 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
         terms=terms,
         roles=split(subject.roles),
         heads=SEATS,
-        register=next((row for row in coverage(settings.CONVENTION) if row.register == "office_holders"), None),
+        register=register(settings.CONVENTION, "office_holders"),
         named=name,
-        split=split,
-        notes=Notes(),
-        sources_named=sources_named,
     )

@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import sources_named
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.treaty.convention import Convention
-from intersessional.ui.notes import Notes
 from intersessional.web import agenda
 from intersessional.web.choosing import choice
 from intersessional.web.frame import front_page, page_of, show, state_addresses
@@ -36,8 +34,6 @@ def deadlines(request: HttpRequest, moment: Moment) -> HttpResponse:
         shared=sorted((line for duty in general for line in agenda.shared(world, duty)), key=lambda line: line.when),
         silent=[(duty, count) for duty in general if (count := agenda.silent(world, duty))],
         registers=world.snapshot.registers,
-        notes=Notes(),
-        sources_named=sources_named,
     )
 
 

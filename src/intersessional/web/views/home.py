@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from intersessional.core.queries import sources_named
 from intersessional.meetings.queries import meetings
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
-from intersessional.ui.notes import Notes
 from intersessional.web import agenda, board
 from intersessional.web.frame import front_page, page_of, show, state_addresses
 from intersessional.web.membership import Membership
@@ -38,6 +36,4 @@ def home(request: HttpRequest, moment: Moment) -> HttpResponse:
         next_meeting=next((item for item in held if item.ends_on >= moment.on), None),
         last_meeting=next((item for item in reversed(held) if item.ends_on < moment.on), None),
         registers=world.snapshot.registers,
-        notes=Notes(),
-        sources_named=sources_named,
     )

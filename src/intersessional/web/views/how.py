@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision, sources_named
 from intersessional.parties.queries import in_alphabetical_order
 from intersessional.record.queries import coverage
 from intersessional.situation import wording
@@ -15,7 +14,6 @@ from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
 from intersessional.treaty.counts import Thresholds
 from intersessional.treaty.duties import Reason
-from intersessional.ui.notes import Notes
 from intersessional.web import sheet, standing, steps
 from intersessional.web.choosing import Choice, choice
 from intersessional.web.frame import front_page, show
@@ -27,7 +25,7 @@ from intersessional.web.seating import DOUBT
 @front_page("state")
 def how(request: HttpRequest, moment: Moment) -> HttpResponse:
     """The rules, the registers, the words; with ``state`` the steps for one State."""
-    world = look(moment, revision=current_revision())
+    world = look(moment)
     chosen = _state(request, world)
     membership = Membership.of(world.states)
     return show(
@@ -49,8 +47,6 @@ def how(request: HttpRequest, moment: Moment) -> HttpResponse:
         register=register,
         state=chosen,
         worked=_worked(world, chosen.chosen),
-        notes=Notes(),
-        sources_named=sources_named,
     )
 
 

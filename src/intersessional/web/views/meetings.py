@@ -5,24 +5,24 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision, sources_named
+from intersessional.core.keys import split
+from intersessional.core.queries import current_revision
 from intersessional.meetings.models import FORMAL, Meeting
 from intersessional.meetings.queries import meetings as meetings_known
 from intersessional.parties.queries import directory, seats
-from intersessional.record.queries import coverage
+from intersessional.record.queries import register
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
-from intersessional.ui.notes import Notes
 from intersessional.ui.wording import date_short
 from intersessional.web import decisions, seating, sessions
 from intersessional.web.choosing import choice
-from intersessional.web.frame import Missing, front_page, show
+from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.membership import Membership
-from intersessional.web.naming import MEETING_KIND, SEATS, UNSOURCED_PART, named, split
+from intersessional.web.naming import MEETING_KIND, SEATS, UNSOURCED_PART, named
 
 
 @front_page("kind")
@@ -43,19 +43,14 @@ def meetings(request: HttpRequest, moment: Moment) -> HttpResponse:
         periods=[(years, held) for years, held in periods if held],
         upcoming=next((meeting for meeting in known if meeting.starts_on >= moment.on), None),
         sitting=next((meeting for meeting in known if meeting.starts_on <= moment.on <= meeting.ends_on), None),
-        register=_register(),
+        register=register(settings.CONVENTION, "meetings"),
         kind=kind,
         kinds=MEETING_KIND,
         parts=UNSOURCED_PART,
-        split=split,
         days=sessions.days,
         short=date_short,
         named=named(directory(revision.head)),
     )
-
-
-def _register() -> object:
-    return next((row for row in coverage(settings.CONVENTION) if row.register == "meetings"), None)
 
 
 @front_page()
@@ -66,9 +61,7 @@ def meeting(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
     if held is None:
         return _not_yet_known(request, moment, code)
     if code != held.code:
-        query = request.GET.urlencode()
-        address = reverse("meeting", kwargs={"code": held.code})
-        return HttpResponsePermanentRedirect(address + (f"?{query}" if query else ""))
+        return to_its_address(request, "meeting", code=held.code)
     return _sheet(request, moment, held, known)
 
 
@@ -113,9 +106,6 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
         roles=seating.roles(by_body.values()),
         heads=SEATS,
         named=name,
-        split=split,
-        notes=Notes(),
-        sources_named=sources_named,
     )
 
 

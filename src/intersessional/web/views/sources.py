@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from intersessional.core.keys import split
 from intersessional.core.models import Source, SourceKind
 from intersessional.core.queries import current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
@@ -25,7 +26,7 @@ from intersessional.treaty.convention import load
 from intersessional.web import queries
 from intersessional.web.choosing import choice
 from intersessional.web.frame import Missing, front_page, show
-from intersessional.web.naming import named, split
+from intersessional.web.naming import named
 from intersessional.web.wording import ROLE, SEAT_DOUBT
 
 A_PAGE = 50

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision, sources_named
+from intersessional.core.queries import current_revision
 from intersessional.parties.queries import GroupInfo, directory, seats
 from intersessional.situation.moment import Moment, today
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import StatusCode
-from intersessional.ui.notes import Notes
 from intersessional.web import history, sheet
-from intersessional.web.frame import Missing, front_page, show
+from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.wording import ROLE, SEAT_DOUBT
 
 GROUPS = ("un_regional", "m49_subregion", "development")
@@ -29,7 +28,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     if code not in directory(revision.head).states:
         raise _no_such_state(code)
     if code != iso3:
-        return _to_its_address(request, code)
+        return to_its_address(request, "state", iso3=code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
     acted = held.status.code is not StatusCode.NOT_PARTY
@@ -50,16 +49,12 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         bound=held.status.in_force,
         duties=sheet.duties(world, held),
         seats=[
-            seat
-            for seat in seats(settings.CONVENTION, known=moment.known)
-            if seat.state_id == code and seat.valid_from <= moment.on
+            seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
         ],
         registers=world.snapshot.registers,
         languages=settings.LANGUAGES,
         roles=ROLE,
         doubts=SEAT_DOUBT,
-        notes=Notes(),
-        sources_named=sources_named,
     )
 
 
@@ -69,11 +64,6 @@ def _no_such_state(code: str) -> Missing:
         url=reverse("states"),
         label=_("Choose one from the list of States"),
     )
-
-
-def _to_its_address(request: HttpRequest, code: str) -> HttpResponse:
-    query = request.GET.urlencode()
-    return HttpResponsePermanentRedirect(reverse("state", kwargs={"iso3": code}) + (f"?{query}" if query else ""))
 
 
 def _groups(world: World, code: str) -> list[GroupInfo]:
