@@ -113,6 +113,14 @@ def test_overview_says_when_it_looks_ahead() -> None:
     assert numbers["projected"] is True
 
 
+@pytest.mark.parametrize("command", ["status", "deadlines"])
+def test_a_table_says_when_it_looks_ahead(command: str) -> None:
+    ahead = call(command, "OMN", "--on", "2024-01-01", "--known", "2020-01-01").out.splitlines()
+    assert ahead[0] == "Projected to 2024-01-01 from what was known on 2020-01-01."
+    then = call(command, "OMN", "--on", "2020-01-01", "--known", "2020-01-01").out
+    assert "rojected" not in then
+
+
 def test_another_convention_is_another_folder() -> None:
     (numbers,) = call("overview", "--convention", "ccm", "--on", "2014-01-27", "--known", "2014-01-27", "--json").rows
     assert (numbers["states_consented_to_be_bound"], numbers["signatories"]) == (84, 108)

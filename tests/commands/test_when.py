@@ -135,3 +135,19 @@ def test_what_it_cannot_answer_it_refuses_in_one_sentence(options: list[str], se
     assert outcome.out == ""
     assert outcome.err.count("\n") == 1
     assert sentence in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["ratification", "--deposit", "1997-12-02"], "The convention was opened on 1997-12-03; nothing could be"),
+        (["accession", "--deposit", "2008-12-02", "--convention", "ccm"], "The convention was opened on 2008-12-03"),
+        (["withdrawal", "--deposit", "1999-02-28"], "The convention entered into force on 1999-03-01; no State could"),
+        (["succession", "--deposit", "2011-11-11", "--effect", "1999-02-28"], "nothing took effect before it."),
+        (["withdrawal", "--deposit", "2025-06-27", "--effect", "2025-06-26"], "takes effect after its notice"),
+    ],
+)
+def test_an_act_that_could_not_be_is_refused_in_one_sentence(arguments: list[str], sentence: str) -> None:
+    outcome = call("when", "--kind", *arguments)
+    assert outcome.status == 2
+    assert sentence in outcome.refusal

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Any, TypeVar
@@ -48,7 +48,7 @@ def status_command(
 
     columns = ["state", "name", "status", "signed_on", "consented_on", "consent_kind", "entry_into_force"]
     rows = (status_row(world, state) for state in world.states)
-    print_rows(rows, [*columns, "withdrawal_effective"], json_lines=as_json)
+    _print(world, rows, [*columns, "withdrawal_effective"], as_json)
 
 
 @click.command("deadlines")
@@ -76,7 +76,7 @@ def deadlines_command(
 
     rows = (row for state in world.states for row in deadline_rows(world, state, article))
     columns = ["state", "article", "duty", "due", "state_of_duty", "completed_on", "rule"]
-    print_rows(rows, columns, json_lines=as_json)
+    _print(world, rows, columns, as_json)
 
 
 @click.command("overview")
@@ -113,6 +113,13 @@ def overview_command(
         for name, value in (head | numbers).items()
     ]
     print_rows(rows, ["quantity", "register", "value"], json_lines=False)
+
+
+def _print(world: World, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool) -> None:
+    """Print rows; a table that looks ahead of what is known says so above it, as each JSON line does in itself."""
+    if world.moment.projected and not as_json:
+        click.echo(f"Projected to {world.moment.on} from what was known on {world.moment.known}.")
+    print_rows(rows, columns, json_lines=as_json)
 
 
 def _world(

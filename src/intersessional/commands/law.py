@@ -40,6 +40,7 @@ def when_command(
         rules = load(convention)
     except ConventionError as error:
         raise click.ClickException(str(error)) from error
+    _possible(rules, kind, deposit, effect)
     if kind == "withdrawal":
         conflicts = _conflicts(deposit, conflict_ended) if armed_conflict or conflict_ended else []
         answer = _withdrawal(rules, deposit, effect, conflicts)
@@ -57,6 +58,21 @@ def when_command(
         click.echo(f"No day of effect: {answer['rule']}")
     if answer["duties"]:
         print_rows(answer["duties"], ["article", "duty", "due", "rule"], json_lines=False)
+
+
+def _possible(rules: Convention, kind: str, deposit: date, effect: date | None) -> None:
+    """Refuse, in one sentence, a day on which the act or its effect could not be."""
+    opened, in_force = rules.opened_on, rules.entry_into_force.published_on
+    if kind == "withdrawal" and deposit < in_force:
+        raise click.UsageError(f"The convention entered into force on {in_force}; no State could withdraw before it.")
+    if deposit < opened:
+        raise click.UsageError(f"The convention was opened on {opened}; nothing could be deposited before that day.")
+    if effect is None:
+        return
+    if kind == "withdrawal" and effect < deposit:
+        raise click.UsageError("A withdrawal takes effect after its notice; give a later --effect.")
+    if effect < in_force:
+        raise click.UsageError(f"The convention entered into force on {in_force}; nothing took effect before it.")
 
 
 def _consent(rules: Convention, kind: str, deposit: date, effect: date | None) -> dict[str, Any]:
