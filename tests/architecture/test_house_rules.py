@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from importlinter.cli import lint_imports
+from jinja2 import Environment, nodes
 
 from reference import ROOT
 
@@ -18,6 +19,8 @@ CODE = sorted(path for path in PACKAGE.rglob("*.py") if "migrations" not in path
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 WRITES = {"save", "delete", "create", "update", "get_or_create", "update_or_create", "bulk_create", "bulk_update"}
 GETTEXT = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "npgettext"}
+WORDS = {"ngettext": 2, "pgettext": 2, "npgettext": 3}
+"""How many of the arguments of these are words; of the others it is one."""
 CALLED_BY_LIBRARIES = {"ready", "run_task", "Meta"}
 WORKPLACE = re.compile(r"(?<![<\w])/(?:work|tmp|root|home)/")
 TEXTS = {".py", ".md", ".toml", ".cfg", ".csv", ".html", ".css", ".js", ".json", ".txt", ".svg", ".po", ""}
@@ -141,6 +144,19 @@ def test_a_sentence_to_translate_is_whole() -> None:
         and any(isinstance(part, ast.JoinedStr) for argument in call.args for part in ast.walk(argument))
     ]
     assert broken == []
+
+
+def test_a_template_gives_gettext_its_own_words_only() -> None:
+    """What it is given is taken for markup; a stored title would be too, and has the filter ``translated``."""
+    parse = Environment(extensions=["jinja2.ext.i18n"]).parse  # noqa: S701 - nothing is rendered
+    stored = [
+        f"{named(path)}:{call.lineno}"
+        for path in sorted(PACKAGE.rglob("templates/**/*.html"))
+        for call in parse(path.read_text(encoding="utf-8")).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name in GETTEXT
+        if not all(isinstance(word, nodes.Const) for word in call.args[: WORDS.get(call.node.name, 1)])
+    ]
+    assert stored == []
 
 
 @pytest.mark.django_db
