@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 from pydantic import Field
 
-from intersessional.intake.cells import Day, Keys, OptionalIso3, Required, When
+from intersessional.intake.cells import Day, Keys, OptionalIso3, Required, Slug, When
 from intersessional.intake.kinds.base import Entry, Kind, Objection, Row, Target, written_by
 from intersessional.meetings.domain.meetings import put_meetings
 from intersessional.meetings.models import Meeting, MeetingKind
@@ -18,7 +18,7 @@ PARTS = ("dates", "place", "president")
 class MeetingRow(Row):
     FIELDS = {"known": ("known_on", "known_precision")}
 
-    code: Required
+    code: Slug
     kind: MeetingKind
     title: Required
     starts_on: Day
