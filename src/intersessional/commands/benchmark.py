@@ -34,7 +34,7 @@ from intersessional.situation.world import World, everyone, look
 from intersessional.treaty.duties import duties_on
 from intersessional.treaty.knowledge import as_known
 from intersessional.treaty.status import status_on
-from intersessional.web import roll
+from intersessional.web import state_list
 from intersessional.web.queries import facts_by_source
 from intersessional.web.views.states import GROUPS, STATUSES
 
@@ -237,7 +237,7 @@ def _patterns(addresses: Iterable[URLPattern | URLResolver], before: str = "") -
 
 def _one_state(world: World) -> str:
     """The list of States filtered to one: the first status and group that a single State has in common."""
-    rows: Sequence[roll.Row] = roll.rows(world)
+    rows: Sequence[state_list.Row] = state_list.rows(world)
     for code, group in world.directory.groups.items():
         members = group.on(world.moment.on)
         for status, (_words, codes) in STATUSES.items():

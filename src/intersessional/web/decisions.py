@@ -14,7 +14,7 @@ from intersessional.situation.world import World
 from intersessional.treaty.acts import Act, ActKind
 from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.dates import Precision
-from intersessional.web import sheet
+from intersessional.web import state_sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Decided:
 
     iso3: str
     name: str
-    told: sheet.Told
+    told: state_sheet.Told
     before: date | None = None
 
 
@@ -53,8 +53,8 @@ def _by_name(world: World) -> Iterator[tuple[StateOnDate, str]]:
     return ((world.by_iso3[iso3], names[iso3]) for iso3 in in_alphabetical_order(names.items()))
 
 
-def _tell(world: World, state: StateOnDate, act: Act) -> sheet.Told:
-    return sheet.tell(world, act, world.rivals[state.state].get(act.slot, ()))
+def _tell(world: World, state: StateOnDate, act: Act) -> state_sheet.Told:
+    return state_sheet.tell(world, act, world.rivals[state.state].get(act.slot, ()))
 
 
 def _during(act: Act, meeting: Meeting) -> bool:

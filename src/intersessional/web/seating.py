@@ -7,16 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from django.utils.translation import gettext_lazy
-
 from intersessional.parties.models import Seat
 from intersessional.parties.models.body import SeatVerification
-from intersessional.web.naming import SEATS, Named
-
-DOUBT = {
-    SeatVerification.INFERRED: gettext_lazy("Inferred, not stated by any source"),
-    SeatVerification.UNVERIFIED: gettext_lazy("Noted without a source"),
-}
+from intersessional.web.wording import SEAT_DOUBT, SEATS, Named
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +75,5 @@ def _bench(seats: Iterable[Seat]) -> Bench:
     by_word: dict[str, list[Seat]] = {code: [] for code in SeatVerification}
     for seat in seats:
         by_word[seat.verification].append(seat)
-    doubtful = tuple((str(words), tuple(by_word[code])) for code, words in DOUBT.items() if by_word[code])
+    doubtful = tuple((str(words), tuple(by_word[code])) for code, words in SEAT_DOUBT.items() if by_word[code])
     return Bench(tuple(by_word[SeatVerification.VERIFIED]), doubtful)

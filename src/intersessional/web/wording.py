@@ -1,11 +1,50 @@
-"""Seats in words."""
+"""Words for the codes of meetings, bodies, registers, sources and changes; and States by their names."""
 
 from __future__ import annotations
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from collections.abc import Callable
+from datetime import date
 
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from intersessional.meetings.models import MeetingKind
 from intersessional.parties.models.body import SeatRole, SeatVerification
+from intersessional.parties.queries import Directory
+from intersessional.treaty.acts import Supersession
+
+Named = Callable[[str, date], str]
+"""Short name of a State, by ISO code, valid on a day."""
+
+MEETING_KIND: dict[str, Promise] = {
+    MeetingKind.MSP: gettext_lazy("Meeting of the States Parties"),
+    MeetingKind.REVIEW_CONFERENCE: gettext_lazy("Review Conference"),
+    MeetingKind.INTERSESSIONAL: gettext_lazy("Intersessional meetings"),
+    MeetingKind.PREPARATORY: gettext_lazy("Preparatory meeting"),
+}
+
+UNSOURCED_PART: dict[str, Promise] = {
+    "dates": gettext_lazy("No source held here gives the days of this meeting."),
+    "place": gettext_lazy("No source held here gives the place of this meeting."),
+    "president": gettext_lazy("No source held here says who presided."),
+}
+"""What is said of a part of a meeting that no source bears."""
+
+BODY_KIND: dict[str, Promise] = {
+    "standing_committee": gettext_lazy("Standing Committee"),
+    "expert_committee": gettext_lazy("Standing Committee of Experts"),
+    "committee": gettext_lazy("Committee"),
+    "coordinating_committee": gettext_lazy("Coordinating Committee"),
+}
+
+SEATS: dict[str, Promise] = {
+    SeatRole.CHAIR: gettext_lazy("Chair"),
+    SeatRole.CO_CHAIR: gettext_lazy("Co-Chairs"),
+    SeatRole.CO_RAPPORTEUR: gettext_lazy("Co-Rapporteurs"),
+    SeatRole.MEMBER: gettext_lazy("Members"),
+}
+"""Heads of the columns of seats, in their order."""
 
 ROLE: dict[str, Promise] = {
     SeatRole.CO_CHAIR: gettext_lazy("Co-Chair"),
@@ -15,6 +54,57 @@ ROLE: dict[str, Promise] = {
 }
 
 SEAT_DOUBT: dict[str, Promise] = {
-    SeatVerification.INFERRED: gettext_lazy("Inferred from the practice of succession, not from a statement"),
-    SeatVerification.UNVERIFIED: gettext_lazy("No source held"),
+    SeatVerification.INFERRED: gettext_lazy("Inferred, not stated by any source"),
+    SeatVerification.UNVERIFIED: gettext_lazy("Noted without a source"),
 }
+"""How far a seat is no fact."""
+
+REGISTER: dict[str, Promise] = {
+    "acts_of_consent": gettext_lazy("Signatures and acts of consent"),
+    "withdrawals": gettext_lazy("Withdrawals"),
+    "extension_decisions": gettext_lazy("Decisions on extensions"),
+    "meetings": gettext_lazy("Meetings"),
+    "office_holders": gettext_lazy("Office holders"),
+}
+COMPLETIONS = "completions_article"
+"""How the names of registers of completions begin; the number of the article follows."""
+
+CORRECTION: dict[str, Promise] = {
+    Supersession.TRANSCRIPTION: gettext_lazy("Corrected: a slip of ours in copying"),
+    Supersession.RESTATEMENT: gettext_lazy("Restated by the State itself"),
+}
+
+CHANGE: dict[str, Promise] = {
+    "core.import_sources": gettext_lazy("Sources recorded"),
+    "parties.import_states": gettext_lazy("States recorded"),
+    "parties.import_state_names": gettext_lazy("Names of States recorded"),
+    "parties.import_groups": gettext_lazy("Groups of States recorded"),
+    "parties.import_group_members": gettext_lazy("Members of groups recorded"),
+    "parties.import_bodies": gettext_lazy("Bodies recorded"),
+    "parties.import_seats": gettext_lazy("Seats recorded"),
+    "meetings.import_meetings": gettext_lazy("Meetings recorded"),
+    "record.import_acts": gettext_lazy("Acts recorded"),
+    "record.import_choices": gettext_lazy("Choices between sources recorded"),
+    "record.import_coverage": gettext_lazy("Reach of the registers recorded"),
+}
+"""What an audit event did, by its code."""
+
+CHANGE_FACT: dict[str, Promise] = {
+    "new": gettext_lazy("new"),
+    "changed": gettext_lazy("changed"),
+    "corrected": gettext_lazy("corrected"),
+}
+"""What an audit event counts."""
+
+
+def register(code: str) -> str:
+    """A register by its code in words."""
+    if code.startswith(COMPLETIONS):
+        return _("Completions under article %(article)s") % {"article": code.removeprefix(COMPLETIONS)}
+    return str(REGISTER.get(code, code))
+
+
+def named(book: Directory) -> Named:
+    """Name States in the language active now."""
+    language = get_language() or "en"
+    return lambda iso3, day: book.states[iso3].name(language, day).short

@@ -14,7 +14,7 @@ from intersessional.situation.moment import Moment
 from intersessional.situation.wording import VERIFICATION, act_sentence
 from intersessional.situation.world import World, look
 from intersessional.treaty.acts import Act
-from intersessional.web import dossier
+from intersessional.web import act_sheet
 from intersessional.web.frame import Missing, front_page, page_of, show
 
 
@@ -23,7 +23,7 @@ def act(request: HttpRequest, moment: Moment, pk: int) -> HttpResponse:
     """One version of an act; before the day it became known, only that day."""
     revision = current_revision()
     world = look(moment, only=(), revision=revision)
-    subject = dossier.find(world.snapshot, pk)
+    subject = act_sheet.find(world.snapshot, pk)
     if subject is None:
         raise Missing(
             _("There is no act with the number %(number)s.") % {"number": str(pk)[:20]},
@@ -42,7 +42,7 @@ def _sheet(request: HttpRequest, world: World, subject: Act, name: str) -> HttpR
     rows = slot_rows(world.convention.code, subject.state, subject.slot)
     held = next((act for act in world.by_iso3[subject.state].acts if act.slot == subject.slot), None)
     row = next(row for row in rows if row.pk == subject.reference)
-    reports = [dossier.account(standing, held) for standing in dossier.standing_rows(rows, moment.known)]
+    reports = [act_sheet.account(standing, held) for standing in act_sheet.standing_rows(rows, moment.known)]
     stands = next((report for report in reports if report.row.key == row.key), None)
     page = page_of(request, moment, world.revision)
     return show(
@@ -53,13 +53,13 @@ def _sheet(request: HttpRequest, world: World, subject: Act, name: str) -> HttpR
         page=page,
         name=name,
         article=next((item for item in world.convention.articles if item.number == subject.article), None),
-        account=dossier.account(row, held),
+        account=act_sheet.account(row, held),
         stands=stands if stands and stands.row.pk != row.pk else None,
         reports=reports if len(reports) > 1 else [],
         choices=[choice for choice in choices_about(row) if choice.known_on <= moment.known],
-        shown=dossier.shown(world.snapshot, subject, moment.known),
-        earlier=dossier.earlier(rows, row),
-        consequences=dossier.consequences(world, subject) if subject == held else [],
+        shown=act_sheet.shown(world.snapshot, subject, moment.known),
+        earlier=act_sheet.earlier(rows, row),
+        consequences=act_sheet.consequences(world, subject) if subject == held else [],
         verification=VERIFICATION,
         address=settings.BASE_URL + page.link(request.path),
         held_words=act_sentence(held) if held else "",

@@ -21,7 +21,7 @@ from intersessional.ui.charts.scale import Scale
 from intersessional.ui.charts.timeline import Span, bars
 from intersessional.web import seating
 from intersessional.web.frame import Missing, front_page, show, to_its_address
-from intersessional.web.naming import BODY_KIND, SEATS, named
+from intersessional.web.wording import BODY_KIND, SEATS, named
 
 
 @front_page()

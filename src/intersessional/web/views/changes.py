@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from intersessional.core.queries import current_revision, events
 from intersessional.situation.moment import Moment
 from intersessional.web.frame import front_page, show
-from intersessional.web.naming import CHANGE, CHANGE_FACT
+from intersessional.web.wording import CHANGE, CHANGE_FACT
 
 A_PAGE = 25
 LONGEST_NUMBER = 18  # digits; any larger number is beyond every database

@@ -10,8 +10,8 @@ from intersessional.core.queries import current_revision
 from intersessional.record.queries import coverage
 from intersessional.situation.moment import Moment
 from intersessional.web.frame import front_page, show
-from intersessional.web.naming import register
 from intersessional.web.operations import operations
+from intersessional.web.wording import register
 
 
 @front_page()

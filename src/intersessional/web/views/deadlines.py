@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.treaty.convention import Convention
-from intersessional.web import agenda
-from intersessional.web.choosing import choice
+from intersessional.web import deadline_list
+from intersessional.web.filters import read_filter
 from intersessional.web.frame import front_page, page_of, show, state_addresses
 
 
@@ -17,10 +17,10 @@ from intersessional.web.frame import front_page, page_of, show, state_addresses
 def deadlines(request: HttpRequest, moment: Moment) -> HttpResponse:
     """The duties of all States on a day, or those of one article."""
     world = look(moment)
-    article = choice(request, "article", _("Article"), _articles(world.convention), _("All"))
+    article = read_filter(request, "article", _("Article"), _articles(world.convention), _("All"))
     page = page_of(request, moment, world.revision)
     chosen = [duty for duty in world.convention.duties if article.chosen in ("", duty.article)]
-    chapters = [agenda.chapter(world, duty) for duty in chosen if duty.applies == "reported"]
+    chapters = [deadline_list.chapter(world, duty) for duty in chosen if duty.applies == "reported"]
     general = [duty for duty in chosen if duty.applies == "always"]
     return show(
         request,
@@ -31,8 +31,10 @@ def deadlines(request: HttpRequest, moment: Moment) -> HttpResponse:
         address=state_addresses(page),
         article=article,
         chapters=[chapter for chapter in chapters if chapter.summary()],
-        shared=sorted((line for duty in general for line in agenda.shared(world, duty)), key=lambda line: line.when),
-        silent=[(duty, count) for duty in general if (count := agenda.silent(world, duty))],
+        shared=sorted(
+            (line for duty in general for line in deadline_list.shared(world, duty)), key=lambda line: line.when
+        ),
+        silent=[(duty, count) for duty in general if (count := deadline_list.silent(world, duty))],
         registers=world.snapshot.registers,
     )
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from intersessional.meetings.queries import meetings
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
-from intersessional.web import agenda, board
+from intersessional.web import deadline_list, first_page
 from intersessional.web.frame import front_page, page_of, show, state_addresses
 from intersessional.web.membership import Membership
 
@@ -30,9 +30,9 @@ def home(request: HttpRequest, moment: Moment) -> HttpResponse:
         address=state_addresses(page),
         convention=world.convention,
         membership=Membership.of(world.states),
-        board=board.board(world, held, page),
-        due=agenda.next_due(world, SHOWN),
-        changes=board.lately(world, SHOWN),
+        board=first_page.board(world, held, page),
+        due=deadline_list.next_due(world, SHOWN),
+        changes=first_page.lately(world, SHOWN),
         next_meeting=next((item for item in held if item.ends_on >= moment.on), None),
         last_meeting=next((item for item in reversed(held) if item.ends_on < moment.on), None),
         registers=world.snapshot.registers,

@@ -14,12 +14,11 @@ from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
 from intersessional.treaty.counts import Thresholds
 from intersessional.treaty.duties import Reason
-from intersessional.web import sheet, standing, steps
-from intersessional.web.choosing import Choice, choice
+from intersessional.web import standing, state_sheet, worked_example
+from intersessional.web.filters import Filter, read_filter
 from intersessional.web.frame import front_page, show
 from intersessional.web.membership import Membership
-from intersessional.web.naming import register
-from intersessional.web.seating import DOUBT
+from intersessional.web.wording import SEAT_DOUBT, register
 
 
 @front_page("state")
@@ -40,7 +39,7 @@ def how(request: HttpRequest, moment: Moment) -> HttpResponse:
         reasons=[wording.REASON[reason] for reason in Reason],
         flags=list(wording.FLAG.values()),
         verification=wording.VERIFICATION,
-        doubts=list(DOUBT.values()),
+        doubts=list(SEAT_DOUBT.values()),
         membership=membership,
         thresholds=Thresholds(membership.parties),
         coverage=coverage(settings.CONVENTION),
@@ -50,21 +49,21 @@ def how(request: HttpRequest, moment: Moment) -> HttpResponse:
     )
 
 
-def _state(request: HttpRequest, world: World) -> Choice:
+def _state(request: HttpRequest, world: World) -> Filter:
     language = get_language() or "en"
     names = {iso3: world.name(iso3, language) for iso3 in world.by_iso3}
     ordered = {iso3: names[iso3] for iso3 in in_alphabetical_order(names.items())}
-    return choice(request, "state", _("State"), ordered, _("Choose a State"))
+    return read_filter(request, "state", _("State"), ordered, _("Choose a State"))
 
 
-def _worked(world: World, iso3: str) -> steps.Worked | None:
+def _worked(world: World, iso3: str) -> worked_example.Worked | None:
     """The steps of the law for one State; None while none is chosen."""
     if not iso3:
         return None
     state = world.by_iso3[iso3]
-    return steps.Worked(
+    return worked_example.Worked(
         world.name(iso3, get_language() or "en"),
-        sheet.status_sentence(world, state),
-        steps.status(world, state),
-        tuple((line, steps.duty(world, line)) for line in sheet.duties(world, state)),
+        state_sheet.status_sentence(world, state),
+        worked_example.status(world, state),
+        tuple((line, worked_example.duty(world, line)) for line in state_sheet.duties(world, state)),
     )

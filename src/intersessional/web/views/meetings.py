@@ -18,11 +18,11 @@ from intersessional.record.queries import register
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
 from intersessional.ui.wording import date_short
-from intersessional.web import decisions, seating, sessions
-from intersessional.web.choosing import choice
+from intersessional.web import decisions, meeting_periods, seating
+from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.membership import Membership
-from intersessional.web.naming import MEETING_KIND, SEATS, UNSOURCED_PART, named
+from intersessional.web.wording import MEETING_KIND, SEATS, UNSOURCED_PART, named
 
 
 @front_page("kind")
@@ -30,10 +30,10 @@ def meetings(request: HttpRequest, moment: Moment) -> HttpResponse:
     """Every meeting known, the latest period first."""
     revision = current_revision()
     known = meetings_known(settings.CONVENTION, known=moment.known)
-    kind = choice(request, "kind", _("Kind"), MEETING_KIND, _("All"))
+    kind = read_filter(request, "kind", _("Kind"), MEETING_KIND, _("All"))
     periods = [
         (period.years, [meeting for meeting in period.meetings[::-1] if kind.chosen in ("", meeting.kind)])
-        for period in reversed(sessions.periods(known))
+        for period in reversed(meeting_periods.periods(known))
     ]
     return show(
         request,
@@ -47,7 +47,7 @@ def meetings(request: HttpRequest, moment: Moment) -> HttpResponse:
         kind=kind,
         kinds=MEETING_KIND,
         parts=UNSOURCED_PART,
-        days=sessions.days,
+        days=meeting_periods.days,
         short=date_short,
         named=named(directory(revision.head)),
     )
@@ -93,7 +93,7 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
         kind=MEETING_KIND[held.kind],
         formal=held.kind in FORMAL,
         unsourced=[UNSOURCED_PART[part] for part in split(held.unverified)],
-        days=sessions.days(held.starts_on, held.ends_on),
+        days=meeting_periods.days(held.starts_on, held.ends_on),
         before=known[place - 1] if place else None,
         after=known[place + 1] if place + 1 < len(known) else None,
         ended=held.ends_on <= moment.known,

@@ -24,10 +24,9 @@ from intersessional.situation import wording
 from intersessional.situation.moment import Moment
 from intersessional.treaty.convention import load
 from intersessional.web import queries
-from intersessional.web.choosing import choice
+from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
-from intersessional.web.naming import named
-from intersessional.web.wording import ROLE, SEAT_DOUBT
+from intersessional.web.wording import ROLE, SEAT_DOUBT, named
 
 A_PAGE = 50
 LONGEST_SEARCH = 100
@@ -37,7 +36,7 @@ LONGEST_SEARCH = 100
 def sources(request: HttpRequest, moment: Moment) -> HttpResponse:
     """Published works by title, fifty a page, with the number of facts that rest on each."""
     revision = current_revision()
-    kind = choice(request, "kind", _("Kind"), dict(SourceKind.choices), _("All"))
+    kind = read_filter(request, "kind", _("Kind"), dict(SourceKind.choices), _("All"))
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH]
     found = sources_held(kind=kind.chosen, words=words)
     return show(

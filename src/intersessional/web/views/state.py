@@ -14,7 +14,7 @@ from intersessional.situation.moment import Moment, today
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import StatusCode
-from intersessional.web import history, sheet
+from intersessional.web import state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.wording import ROLE, SEAT_DOUBT
 
@@ -43,11 +43,11 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         groups=_groups(world, code),
         counted=acted or info.counted_from is None or info.counted_from <= moment.on,
         status=(STATUS_SHAPE[held.status.code], STATUS[held.status.code]),
-        sentence=sheet.status_sentence(world, held),
-        picture=history.picture(held, world.convention.opened_on, moment.on, today()),
-        entries=sheet.entries(world, held),
+        sentence=state_sheet.status_sentence(world, held),
+        picture=state_timeline.picture(held, world.convention.opened_on, moment.on, today()),
+        entries=state_sheet.entries(world, held),
         bound=held.status.in_force,
-        duties=sheet.duties(world, held),
+        duties=state_sheet.duties(world, held),
         seats=[
             seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
         ],

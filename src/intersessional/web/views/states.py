@@ -13,8 +13,8 @@ from intersessional.situation.moment import Moment
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import BOUND, StatusCode
-from intersessional.web import roll, standing
-from intersessional.web.choosing import Choice, choice, order
+from intersessional.web import standing, state_list
+from intersessional.web.filters import Filter, order, read_filter
 from intersessional.web.frame import front_page, page_of, show, state_addresses
 from intersessional.web.membership import Membership
 
@@ -33,10 +33,10 @@ def states(request: HttpRequest, moment: Moment) -> HttpResponse:
     duties = standing.words()
     groups = {code: group for code, group in world.directory.groups.items() if group.kind in GROUPS}
     filters = _filters(request, duties, groups)
-    sort = order(request, roll.COLUMNS)
+    sort = order(request, state_list.COLUMNS)
     page = page_of(request, moment, world.revision)
     address = state_addresses(page)
-    chosen = [row for row in roll.rows(world) if _wanted(row, filters, groups, world)]
+    chosen = [row for row in state_list.rows(world) if _wanted(row, filters, groups, world)]
     return show(
         request,
         "web/states.html",
@@ -46,27 +46,29 @@ def states(request: HttpRequest, moment: Moment) -> HttpResponse:
         membership=Membership.of(world.states),
         filters=filters,
         order=sort,
-        rows=roll.in_order(chosen, sort.column, descending=sort.descending),
+        rows=state_list.in_order(chosen, sort.column, descending=sort.descending),
         address=address,
-        picture=roll.picture(chosen, duties, address),
+        picture=state_list.picture(chosen, duties, address),
         statuses={code: (STATUS_SHAPE[code], str(word)) for code, word in STATUS.items()},
         duties=duties,
         registers=world.snapshot.registers,
     )
 
 
-def _filters(request: HttpRequest, duties: Mapping[str, str], groups: Mapping[str, GroupInfo]) -> tuple[Choice, ...]:
+def _filters(request: HttpRequest, duties: Mapping[str, str], groups: Mapping[str, GroupInfo]) -> tuple[Filter, ...]:
     by_kind = sorted(groups.values(), key=lambda group: (GROUPS.index(group.kind), group.name))
     return (
-        choice(request, "status", _("Status"), {code: label for code, (label, _codes) in STATUSES.items()}, _("Any")),
-        choice(request, "group", _("Group or region"), {group.code: _(group.name) for group in by_kind}, _("All")),
-        choice(
+        read_filter(
+            request, "status", _("Status"), {code: label for code, (label, _codes) in STATUSES.items()}, _("Any")
+        ),
+        read_filter(request, "group", _("Group or region"), {group.code: _(group.name) for group in by_kind}, _("All")),
+        read_filter(
             request, "clearance", _("Clearance"), {k: v for k, v in duties.items() if k != "inapplicable"}, _("Any")
         ),
     )
 
 
-def _wanted(row: roll.Row, filters: tuple[Choice, ...], groups: Mapping[str, GroupInfo], world: World) -> bool:
+def _wanted(row: state_list.Row, filters: tuple[Filter, ...], groups: Mapping[str, GroupInfo], world: World) -> bool:
     status, group, duty = (item.chosen for item in filters)
     return (
         (not status or row.code in STATUSES[status][1])

@@ -20,7 +20,7 @@ from intersessional.treaty.duties import DutyOnDate
 from intersessional.treaty.knowledge import as_known
 from intersessional.ui.wording import date_long
 from intersessional.web import decisions, standing
-from intersessional.web.naming import CORRECTION
+from intersessional.web.wording import CORRECTION
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ Words = Mapping[str, str | Promise]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Filter:
     """One filter: its parameter, its label, its (value, words) pairs, and the value chosen or ""."""
 
     name: str
@@ -23,13 +23,13 @@ class Choice:
     chosen: str
 
 
-def choice(request: HttpRequest, name: str, label: str, words: Words, anything: str) -> Choice:
+def read_filter(request: HttpRequest, name: str, label: str, words: Words, anything: str) -> Filter:
     """Read a filter from the address. Raises BadRequest with one sentence when its value is none of ``words``."""
     chosen = request.GET.get(name, "")
     if chosen and chosen not in words:
         sentence = _("“%(value)s” is not a choice of “%(label)s”; choose one from the list, or leave it out.")
         raise BadRequest(sentence % {"value": chosen[:40], "label": label})
-    return Choice(name, label, (("", anything), *((value, str(word)) for value, word in words.items())), chosen)
+    return Filter(name, label, (("", anything), *((value, str(word)) for value, word in words.items())), chosen)
 
 
 @dataclass(frozen=True, slots=True)

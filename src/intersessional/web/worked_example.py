@@ -13,8 +13,8 @@ from intersessional.situation.world import World
 from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyState
-from intersessional.web import sheet
-from intersessional.web.naming import register
+from intersessional.web import state_sheet
+from intersessional.web.wording import register
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Step:
 
     when: date | PartialDate | None
     words: str
-    told: sheet.Told | None = None
+    told: state_sheet.Told | None = None
     counts: bool = True
 
 
@@ -34,7 +34,7 @@ class Worked:
     name: str
     sentence: str
     status: tuple[Step, ...]
-    duties: tuple[tuple[sheet.DutyLine, tuple[Step, ...]], ...]
+    duties: tuple[tuple[state_sheet.DutyLine, tuple[Step, ...]], ...]
 
 
 def status(world: World, state: StateOnDate) -> tuple[Step, ...]:
@@ -46,21 +46,21 @@ def _status(world: World, state: StateOnDate) -> Iterator[Step]:
     held = state.status
     for act in (held.signature, held.consent):
         if act is not None:
-            yield Step(act.happened, "", sheet.tell(world, act))
+            yield Step(act.happened, "", state_sheet.tell(world, act))
     if held.entry_into_force is not None:
         yield Step(held.entry_into_force.on, wording.entry_into_force_rule(held.entry_into_force))
     if held.notice is not None:
-        yield Step(held.notice.happened, "", sheet.tell(world, held.notice))
+        yield Step(held.notice.happened, "", state_sheet.tell(world, held.notice))
     if held.withdrawal is not None:
         yield Step(held.withdrawal.on, wording.withdrawal_rule(held.withdrawal))
 
 
-def duty(world: World, line: sheet.DutyLine) -> tuple[Step, ...]:
+def duty(world: World, line: state_sheet.DutyLine) -> tuple[Step, ...]:
     """From entry into force to the last deadline held and the state of the duty."""
     return tuple(_duty(world, line))
 
 
-def _duty(world: World, line: sheet.DutyLine) -> Iterator[Step]:
+def _duty(world: World, line: state_sheet.DutyLine) -> Iterator[Step]:
     item = line.item
     if item.original_due is not None and item.state is not DutyState.NOT_APPLICABLE:
         yield Step(item.original_due, wording.original_rule(item.duty))

@@ -20,7 +20,7 @@ from intersessional.treaty.duties import DutyOnDate, DutyState, Reason
 from intersessional.ui.charts.scale import Scale
 from intersessional.ui.charts.timeline import Bar, bars
 from intersessional.web import standing
-from intersessional.web.history import spans_of
+from intersessional.web.state_timeline import spans_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from intersessional.treaty.convention import Duty
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyState
 from intersessional.ui.page import Page
-from intersessional.web.sheet import Entry, taking_effect, tell
+from intersessional.web.state_sheet import Entry, taking_effect, tell
 
 LATELY = CONSENT_KINDS | {
     ActKind.SIGNATURE,
