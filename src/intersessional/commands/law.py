@@ -85,7 +85,7 @@ def _consent(rules: Convention, kind: str, deposit: date, effect: date | None) -
 
 
 def _withdrawal(rules: Convention, deposit: date, effect: date | None, conflicts: list[Act]) -> dict[str, Any]:
-    withdrawal, _held = withdrawal_effect(rules, deposit, conflicts, effect)
+    withdrawal = withdrawal_effect(rules, deposit, conflicts, effect)
     rule = (
         _rule(withdrawal) if withdrawal else f"article {rules.withdrawal.article}: not before the armed conflict ends"
     )

@@ -43,7 +43,10 @@ class Computed(NamedTuple):
 
 
 class Status(NamedTuple):
-    """Status of one State on one day, with the dates that had come about by then."""
+    """Status of one State on one day, with the dates that had come about by then.
+
+    A ``notice`` without a ``withdrawal`` is held back by an armed conflict.
+    """
 
     code: StatusCode
     signature: Act | None = None
@@ -51,7 +54,6 @@ class Status(NamedTuple):
     entry_into_force: Computed | None = None
     notice: Act | None = None
     withdrawal: Computed | None = None
-    held_by_armed_conflict: bool = False
 
     @property
     def in_force(self) -> bool:
@@ -92,11 +94,11 @@ def convention_entry_into_force(convention: Convention, deposits: Iterable[date]
 
 def withdrawal_effect(
     convention: Convention, notice: date, conflicts: Sequence[Act] = (), explicit: date | None = None
-) -> tuple[Computed | None, bool]:
-    """When a notice received on ``notice`` takes effect, and whether an armed conflict holds it back (article 20).
+) -> Computed | None:
+    """When a notice received on ``notice`` takes effect; None while an armed conflict holds it back (article 20).
 
-    Six months after receipt, same day of the month; if the State is then in an armed conflict, not before its end:
-    no day is given while the conflict lasts.
+    Six months after receipt, same day of the month; if the State is then in an armed conflict, not before its end,
+    which nobody can tell while the conflict lasts.
     """
     clause = convention.withdrawal
     by_rule = add_months(notice, clause.months)
@@ -104,12 +106,12 @@ def withdrawal_effect(
     if clause.not_during_armed_conflict and _at_war(conflicts, expiry):
         ends = [act.day for act in conflicts if act.kind is ActKind.ARMED_CONFLICT_ENDED and act.day > expiry]
         if not ends:
-            return None, True
-        return Computed(min(ends), "armed_conflict_ended", clause.article, notice, clause.months, by_rule), False
+            return None
+        return Computed(min(ends), "armed_conflict_ended", clause.article, notice, clause.months, by_rule)
     if explicit is not None:
         other = by_rule if by_rule != explicit else None
-        return Computed(explicit, "explicit", clause.article, notice, clause.months, other), False
-    return Computed(by_rule, "after_receipt", clause.article, notice, clause.months), False
+        return Computed(explicit, "explicit", clause.article, notice, clause.months, other)
+    return Computed(by_rule, "after_receipt", clause.article, notice, clause.months)
 
 
 def _at_war(conflicts: Sequence[Act], day: date) -> bool:
@@ -132,19 +134,19 @@ def status_on(convention: Convention, acts: Sequence[Act], on: date) -> Status:
     if consent is None:
         return Status(StatusCode.SIGNATORY if signature else StatusCode.NOT_PARTY, signature)
     force = entry_into_force(convention, consent.day, consent.effect_on)
-    notice, effect, held = _last(came, {ActKind.WITHDRAWAL_NOTICE}), None, False
+    notice, effect = _last(came, {ActKind.WITHDRAWAL_NOTICE}), None
     if notice is not None and notice.day < consent.day:
         notice = None
     if notice is not None:
         conflicts = [act for act in came if act.kind in _CONFLICT_KINDS]
-        effect, held = withdrawal_effect(convention, notice.day, conflicts, notice.effect_on)
+        effect = withdrawal_effect(convention, notice.day, conflicts, notice.effect_on)
     if effect is not None and effect.on <= on:
         code = StatusCode.WITHDRAWN
     elif on < force.on:
         code = StatusCode.CONSENTED_NOT_IN_FORCE
     else:
         code = StatusCode.WITHDRAWAL_PENDING if notice else StatusCode.STATE_PARTY
-    return Status(code, signature, consent, force, notice, effect, held)
+    return Status(code, signature, consent, force, notice, effect)
 
 
 _CONFLICT_KINDS = frozenset({ActKind.ARMED_CONFLICT_BEGAN, ActKind.ARMED_CONFLICT_ENDED})
