@@ -36,3 +36,11 @@ def test_in_a_transaction_that_failed_the_error_is_djangos() -> None:
         with pytest.raises(DatabaseError, match="transaction is aborted"):
             current_revision()
         transaction.set_rollback(True)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.postgres
+def test_a_connection_that_was_lost_is_made_anew() -> None:
+    before = current_revision()
+    connection.connection.pgconn.finish()
+    assert current_revision() == before

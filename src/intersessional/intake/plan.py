@@ -108,7 +108,8 @@ def apply(plan: Plan, actor: Actor, *, reason: str = "") -> int | None:
     """Do what the plan says, in one transaction with one audit event; None when there is nothing to do.
 
     ``reason`` stands with each correction; without one it names the file. Returns the number of the revision made.
-    Raises InputError when the plan has problems or the data changed since it was made.
+    Raises InputError when the plan has problems, or when a row was added or corrected by somebody else since it was
+    made; of two changes to a row of which one version is kept, the later stands.
     """
     if plan.problems:
         raise InputError(plan.problems)
