@@ -35,6 +35,7 @@ BAD = [
     ("bodies", {"aim": "peace"}, "aim: There is no aim “peace”."),
     ("bodies", {"roles": "chair;king"}, "roles: “king” is not one of co_chair, co_rapporteur, chair, member."),
     ("bodies", {"succeeds": "OLD"}, "succeeds: There is no body “OLD”."),
+    ("bodies", {"valid_from": "2001-01-01", "valid_to": "2001-01-01"}, "valid_to: A period ends after it begins;"),
     ("meetings", {"code": "99MSP/2"}, "code: “99MSP/2” is not a key; use letters, digits, - and _."),
     ("meetings", {"starts_on": "2098-11"}, "starts_on: “2098-11” is not a day; write it as 2009-10-05."),
     ("meetings", {"ends_on": "2098-11-24"}, "ends_on: A meeting does not end before it begins."),

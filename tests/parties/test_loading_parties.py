@@ -12,7 +12,7 @@ from intersessional.core.models import AuditEvent
 from intersessional.core.queries import current_revision
 from intersessional.parties.domain.groups import put_groups, put_memberships
 from intersessional.parties.domain.states import put_state_names, put_states
-from intersessional.parties.models import Group, Membership, State, StateName
+from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
 
 pytestmark = pytest.mark.django_db
 
@@ -58,3 +58,29 @@ def test_members_follow_their_group(actor: Actor) -> None:
     assert put_memberships(actor=actor, subject="-", new=[Membership(group_id="ldc", state_id="XXA")]) == 3
     assert put_memberships(actor=actor, subject="-", new=[]) is None
     assert list(Membership.objects.values_list("group", "state")) == [("ldc", "XXA")]
+
+
+BACKWARDS = {"valid_from": date(2000, 1, 2), "valid_to": date(2000, 1, 2)}
+SAT = {"state_id": "XXA", "role": "member", "valid_from": date(2000, 1, 1), "verification": "inferred"}
+KNOWN = {"known_on": date(2000, 1, 1), "known_precision": "day"}
+REFUSED = {
+    "a_known_un_status": State(iso3="XXB", m49="998", un_status="friend"),
+    "a_known_group_kind": Group(code="g", kind="friends"),
+    "membership_ends_after_it_begins": Membership(group_id="ldc", state_id="XXA", **BACKWARDS),
+    "body_ends_after_it_begins": Body(code="B", **BACKWARDS),
+    "seat_ends_after_it_begins": Seat(**SAT | KNOWN | BACKWARDS),
+    "a_verified_seat_has_a_source": Seat(**SAT | KNOWN | {"verification": "verified"}),
+    "a_seat_in_known_codes": Seat(**SAT | KNOWN | {"role": "king"}),
+}
+
+
+@pytest.mark.parametrize("constraint", REFUSED)
+def test_the_database_refuses(constraint: str) -> None:
+    State.objects.create(iso3="XXA", m49="999", un_status="member")
+    Group.objects.create(code="ldc", kind="development")
+    body = Body.objects.create(code="A")
+    row = REFUSED[constraint]
+    if isinstance(row, Seat):
+        row.body = body
+    with pytest.raises(IntegrityError, match=constraint):
+        row.save(force_insert=True)

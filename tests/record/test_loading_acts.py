@@ -123,3 +123,19 @@ def test_the_database_itself_refuses(facts: dict[str, object], actor: Actor, sta
         record_acts(actor=actor, subject="-", new=[deposit(state, **facts)])
 
     assert Act.objects.count() == current_revision().number == 0
+
+
+@pytest.mark.parametrize(
+    "unreadable",
+    [
+        {"kind": "wish"},
+        {"verification": "likely"},
+        {"happened_precision": "week"},
+        {"known_precision": ""},
+        {"kind": "extension", "until_on": date(2020, 1, 1)},
+    ],
+    ids=" ".join,
+)
+def test_the_database_refuses_an_act_that_the_law_could_not_read(state: State, unreadable: dict[str, object]) -> None:
+    with pytest.raises(IntegrityError, match=r"an_act_in_codes_of_the_law|only_an_extension_has_a_new_deadline"):
+        deposit(state, **unreadable).save(force_insert=True)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 
 from intersessional.parties.models import State
+from intersessional.treaty.dates import Precision
 
 
 class MeetingKind(models.TextChoices):
@@ -42,6 +43,10 @@ class Meeting(models.Model):
             models.UniqueConstraint(fields=["convention", "code"], name="one_meeting_of_a_code"),
             models.CheckConstraint(
                 condition=models.Q(ends_on__gte=models.F("starts_on")), name="a_meeting_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=MeetingKind.values, known_precision__in=[item.value for item in Precision]),
+                name="a_meeting_in_known_codes",
             ),
         ]
 

@@ -34,6 +34,9 @@ def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection
         row = entry.row
         if row.aim not in aims:
             yield Objection(entry.line, "aim", _("There is no aim “%(key)s”.") % {"key": row.aim})
+        if row.valid_from and row.valid_to and row.valid_to <= row.valid_from:
+            sentence = _("A period ends after it begins; the last day is not part of it.")
+            yield Objection(entry.line, "valid_to", sentence)
         for code in row.succeeds:
             if code not in codes:
                 yield Objection(entry.line, "succeeds", _("There is no body “%(key)s”.") % {"key": code})

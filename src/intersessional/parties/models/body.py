@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from django.db import models
 
-from intersessional.parties.models.state import State
+from intersessional.parties.models.state import ENDS_AFTER_IT_BEGINS, State
+from intersessional.treaty.dates import Precision
 
 
 class Body(models.Model):
@@ -25,7 +26,10 @@ class Body(models.Model):
     class Meta:
         ordering = ["convention", "valid_from", "code"]
         verbose_name_plural = "bodies"
-        constraints = [models.UniqueConstraint(fields=["convention", "code"], name="one_body_of_a_code")]
+        constraints = [
+            models.UniqueConstraint(fields=["convention", "code"], name="one_body_of_a_code"),
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="body_ends_after_it_begins"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -67,6 +71,19 @@ class Seat(models.Model):
         ordering = ["valid_from", "body", "role", "state"]
         constraints = [
             models.UniqueConstraint(fields=["body", "state", "role", "valid_from"], name="one_seat_at_a_time"),
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="seat_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=~models.Q(verification=SeatVerification.VERIFIED) | ~models.Q(source_keys=""),
+                name="a_verified_seat_has_a_source",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    role__in=SeatRole.values,
+                    verification__in=SeatVerification.values,
+                    known_precision__in=[item.value for item in Precision],
+                ),
+                name="a_seat_in_known_codes",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from intersessional.parties.models.state import SINCE, State
+from intersessional.parties.models.state import ENDS_AFTER_IT_BEGINS, SINCE, State
 
 
 class GroupKind(models.TextChoices):
@@ -25,6 +25,7 @@ class Group(models.Model):
 
     class Meta:
         ordering = ["kind", "name"]
+        constraints = [models.CheckConstraint(condition=models.Q(kind__in=GroupKind.values), name="a_known_group_kind")]
 
     def __str__(self) -> str:
         return self.name
@@ -43,6 +44,7 @@ class Membership(models.Model):
         ordering = ["group", "state", "valid_from"]
         constraints = [
             models.UniqueConstraint("group", "state", SINCE, name="one_membership_at_a_time"),
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="membership_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:

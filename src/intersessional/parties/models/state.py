@@ -7,6 +7,9 @@ from django.db.models.functions import Coalesce
 
 # A blank beginning is a beginning like any other to a constraint.
 SINCE = Coalesce("valid_from", models.Value(date(1, 1, 1), models.DateField()))
+ENDS_AFTER_IT_BEGINS = (
+    models.Q(valid_from__isnull=True) | models.Q(valid_to__isnull=True) | models.Q(valid_from__lt=models.F("valid_to"))
+)
 
 
 class UnStatus(models.TextChoices):
@@ -33,6 +36,9 @@ class State(models.Model):
 
     class Meta:
         ordering = ["iso3"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(un_status__in=UnStatus.values), name="a_known_un_status")
+        ]
 
     def __str__(self) -> str:
         return self.iso3
@@ -53,12 +59,7 @@ class StateName(models.Model):
         ordering = ["state", "language", "valid_from"]
         constraints = [
             models.UniqueConstraint("state", "language", SINCE, name="one_name_at_a_time"),
-            models.CheckConstraint(
-                condition=models.Q(valid_from__isnull=True)
-                | models.Q(valid_to__isnull=True)
-                | models.Q(valid_from__lt=models.F("valid_to")),
-                name="name_ends_after_it_begins",
-            ),
+            models.CheckConstraint(condition=ENDS_AFTER_IT_BEGINS, name="name_ends_after_it_begins"),
         ]
 
     def __str__(self) -> str:

@@ -9,6 +9,7 @@ from intersessional.treaty.acts import ActKind, Supersession, Verification
 from intersessional.treaty.dates import Precision
 
 PRECISIONS = [(item.value, item.value) for item in Precision]
+PRECISION = [item.value for item in Precision]
 
 
 class Act(AppendOnly):
@@ -62,8 +63,19 @@ class Act(AppendOnly):
             ),
             models.CheckConstraint(
                 condition=models.Q(until_on__isnull=True, until_precision="")
-                | models.Q(until_on__isnull=False, kind=ActKind.EXTENSION.value),
+                | models.Q(until_on__isnull=False, until_precision__in=PRECISION, kind=ActKind.EXTENSION.value),
                 name="only_an_extension_has_a_new_deadline",
+            ),
+            # The law reads every row as these, and a row that it could not read could never be removed.
+            models.CheckConstraint(
+                condition=models.Q(
+                    kind__in=[kind.value for kind in ActKind],
+                    verification__in=[item.value for item in Verification],
+                    happened_precision__in=PRECISION,
+                    known_precision__in=PRECISION,
+                    supersession__in=["", *(item.value for item in Supersession)],
+                ),
+                name="an_act_in_codes_of_the_law",
             ),
         ]
 
@@ -90,6 +102,9 @@ class Choice(AppendOnly):
         constraints = [
             models.UniqueConstraint(fields=["convention", "key"], name="one_choice_of_a_key"),
             models.CheckConstraint(condition=~models.Q(reason=""), name="a_choice_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(known_precision__in=PRECISION), name="a_choice_known_to_some_precision"
+            ),
         ]
 
     def __str__(self) -> str:
