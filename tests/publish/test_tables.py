@@ -32,7 +32,9 @@ def _rows(client: Client, name: str, **parameters: str) -> list[dict[str, str]]:
 def test_a_table_has_the_rows_and_columns_of_the_api(client: Client, get: Get, name: str, path: str) -> None:
     rows, items = _rows(client, name), get(path)["items"]
     assert len(rows) == len(items)
-    assert [list(row) for row in rows[:1]] == [list(item) for item in items[:1]]
+    clocks = [] if name == "sources" else ["on", "known", "projected"]
+    for row, item in zip(rows[:1], items[:1], strict=True):
+        assert list(row) == [*item, *(clock for clock in clocks if clock not in item)]
 
 
 def test_the_numbers_of_a_day_are_a_table(client: Client, get: Get) -> None:

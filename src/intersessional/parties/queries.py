@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -43,6 +43,17 @@ class StateInfo:
                 if name.valid_on(day):
                     return name
         return Name(self.iso3, "", None, None)
+
+    def names_known(self, day: date) -> dict[str, tuple[Name, ...]]:
+        """The names by language that were in use by ``day``; that one ends later was not known."""
+        return {
+            language: tuple(
+                name if name.valid_to is None or name.valid_to <= day else replace(name, valid_to=None)
+                for name in names
+                if name.valid_from is None or name.valid_from <= day
+            )
+            for language, names in self.names.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +131,17 @@ def m49_codes() -> dict[str, str]:
     return dict(State.objects.values_list("iso3", "m49"))
 
 
-def bodies(convention: str) -> list[Body]:
-    """Bodies of a convention in the order they began."""
-    return list(Body.objects.filter(convention=convention))
+def bodies(convention: str, *, known: date = date.max) -> list[Body]:
+    """Bodies of a convention in the order they began, known from their first day; their end from their last."""
+    held = [
+        body
+        for body in Body.objects.filter(convention=convention)
+        if body.valid_from is None or body.valid_from <= known
+    ]
+    for body in held:
+        if body.valid_to is not None and body.valid_to > known:
+            body.valid_to = None
+    return held
 
 
 def seats(convention: str, *, on: date | None = None, known: date, body: str = "", state: str = "") -> list[Seat]:

@@ -21,11 +21,12 @@ from intersessional.meetings.queries import meetings
 from intersessional.publish.asking import AskedCalendar, Clocks, read, require_article, world_for
 from intersessional.publish.opening import open_to_all
 from intersessional.situation import wording
-from intersessional.situation.moment import today
+from intersessional.situation.moment import Moment, today
 from intersessional.situation.world import World
 from intersessional.treaty.convention import load
 from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.duties import DutyOnDate, DutyState
+from intersessional.ui.wording import date_long
 
 DUE = frozenset({DutyState.RUNNING, DutyState.OVERDUE, DutyState.REOPENED})
 CALENDAR = "text/calendar; charset=utf-8"
@@ -109,10 +110,17 @@ def _deadline(world: World, state: StateOnDate, item: DutyOnDate, due: date) -> 
     event.add("dtstart", due)
     event.add("summary", _("%(state)s: deadline under article %(article)s (%(state_of_duty)s)") % words)
     lines = [f"{wording.rule(item)}.", _("State of the duty: %(state_of_duty)s.") % words, *wording.reasons(item)]
+    if world.moment.projected:
+        lines.append(_projection(world.moment))
     event.add("description", "\n".join(lines))
-    event.add("status", "CONFIRMED" if item.state in DUE else "TENTATIVE")
+    event.add("status", "CONFIRMED" if item.state in DUE and not world.moment.projected else "TENTATIVE")
     event.add("url", settings.BASE_URL + reverse("state", kwargs={"iso3": state.state}))
     return event
+
+
+def _projection(moment: Moment) -> str:
+    days = {"on": date_long(moment.on), "known": date_long(moment.known)}
+    return _("Projected to %(on)s from what was known on %(known)s") % days
 
 
 def _meeting(row: Meeting) -> Event:

@@ -19,7 +19,8 @@ from intersessional.publish.asking import AskedActs, AskedDeadlines, AskedOvervi
 from intersessional.publish.opening import open_to_all
 from intersessional.situation.moment import today
 
-QUANTITIES = ["quantity", "value", "on", "known", "projected"]
+CLOCKS = ["on", "known", "projected"]
+"""Columns of every row that depends on the days asked about, so that it says so wherever it is copied to."""
 
 
 def cell(value: object) -> str:
@@ -78,6 +79,12 @@ def _columns(row: type) -> list[str]:
     return list(get_type_hints(row))
 
 
+def _items(answer: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    """The rows of a list, each with the clocks of the answer."""
+    clocks = {name: answer[name] for name in CLOCKS}
+    return ({**row, **clocks} for row in answer["items"])
+
+
 def _quantities(asked: AskedOverview) -> Iterable[dict[str, Any]]:
     numbers = law.overview(asked)
     clocks = {name: numbers.pop(name) for name in schemas.Answer.__annotations__}
@@ -85,11 +92,13 @@ def _quantities(asked: AskedOverview) -> Iterable[dict[str, Any]]:
 
 
 tables = [
-    _table("overview", QUANTITIES, AskedOverview, _quantities),
+    _table("overview", ["quantity", "value", *CLOCKS], AskedOverview, _quantities),
     _table("states", _columns(schemas.StatusRow), Clocks, lambda asked: law.states(asked)["items"]),
     _table("deadlines", _columns(schemas.DeadlineRow), AskedDeadlines, lambda asked: law.deadlines(asked)["items"]),
-    _table("acts", _columns(schemas.ActRow), AskedActs, lambda asked: record.acts(asked)["items"]),
+    _table("acts", [*_columns(schemas.ActRow), *CLOCKS], AskedActs, lambda asked: _items(record.acts(asked))),
     _table("sources", _columns(schemas.SourceRow), Clocks, lambda _asked: record.sources()["items"]),
-    _table("meetings", _columns(schemas.MeetingRow), Clocks, lambda asked: programme.meetings(asked)["items"]),
-    _table("seats", _columns(schemas.SeatRow), AskedSeats, lambda asked: programme.seats(asked)["items"]),
+    _table(
+        "meetings", [*_columns(schemas.MeetingRow), *CLOCKS], Clocks, lambda asked: _items(programme.meetings(asked))
+    ),
+    _table("seats", [*_columns(schemas.SeatRow), *CLOCKS], AskedSeats, lambda asked: _items(programme.seats(asked))),
 ]

@@ -49,3 +49,8 @@ class Moment:
     def projected(self) -> bool:
         """Whether the answer looks ahead of what is known: acts still to come may change it."""
         return self.on > self.known
+
+    @property
+    def named_on(self) -> date:
+        """The day whose names are used: a name of later than ``known`` was not known either."""
+        return min(self.on, self.known)

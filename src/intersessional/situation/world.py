@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
 from django.conf import settings
 
-from intersessional.core.queries import RevisionState, current_revision
+from intersessional.core.queries import RevisionState, cited, current_revision
 from intersessional.parties.queries import Directory, StateInfo, directory
 from intersessional.record.queries import Snapshot, snapshot
 from intersessional.situation.moment import Moment
@@ -46,12 +46,17 @@ class World:
         return self.directory.states[iso3]
 
     def name(self, iso3: str, language: str = "en") -> str:
-        """Short name valid on the day asked about."""
-        return self.directory.states[iso3].name(language, self.moment.on).short
+        """Short name valid on the day asked about, of the names known by then."""
+        return self.directory.states[iso3].name(language, self.moment.named_on).short
 
     def sources_of(self, *acts: Act) -> list[str]:
-        """Keys of the sources of some acts, each once, in order."""
-        return list(dict.fromkeys(key for act in acts for key in self.snapshot.sources.get(act.reference, ())))
+        """Keys of the sources of some acts, each once, in order, as far as they were out by the day of knowledge."""
+        of_act = self.snapshot.sources.get
+        return list(dict.fromkeys(key for act in acts for key in self.cited(of_act(act.reference, ()))))
+
+    def cited(self, keys: Sequence[str]) -> Sequence[str]:
+        """Of the sources of one fact those to name on the day of knowledge."""
+        return cited(keys, known=self.moment.known, head=self.revision.head)
 
 
 def look(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from ninja.errors import HttpError
@@ -42,14 +43,14 @@ def state(asked: Clocks, iso3: str) -> StateAnswer:
         **status_row(world, subject),
         "m49": info.m49,
         "un_status": info.un_status,
-        "names": _names(info),
+        "names": _names(info, world.moment.known),
         "deadlines": deadline_rows(world, subject),
         "revision": world.revision.number,
         "head": world.revision.head,
     }
 
 
-def _names(info: StateInfo) -> list[NameRow]:
+def _names(info: StateInfo, known: date) -> list[NameRow]:
     return [
         {
             "language": language,
@@ -58,7 +59,7 @@ def _names(info: StateInfo) -> list[NameRow]:
             "valid_from": name.valid_from.isoformat() if name.valid_from else None,
             "valid_to": name.valid_to.isoformat() if name.valid_to else None,
         }
-        for language, names in info.names.items()
+        for language, names in info.names_known(known).items()
         for name in names
     ]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import TypeAlias
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 
 from intersessional.core.keys import split
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import RevisionState, cited, current_revision
 from intersessional.meetings import queries as meetings_held
 from intersessional.meetings.models import Meeting
 from intersessional.parties import queries as parties
@@ -28,14 +30,22 @@ from intersessional.publish.schemas import (
     SeatList,
     SeatRow,
 )
+from intersessional.situation.moment import Moment
 from intersessional.treaty.convention import load
+
+Cite: TypeAlias = Callable[[str], list[str]]
+"""From a column of sources to the keys of those to name."""
+
+
+def _citing(moment: Moment, revision: RevisionState) -> Cite:
+    return lambda column: list(cited(split(column), known=moment.known, head=revision.head))
 
 
 def meetings(asked: Clocks) -> MeetingList:
     """Meetings, in the order they began."""
     moment, revision = asked.moment, current_revision()
     rows = meetings_held.meetings(settings.CONVENTION, known=moment.known)
-    return {**clocks(moment, revision), "items": [_meeting(row, moment.on) for row in rows]}
+    return {**clocks(moment, revision), "items": [_meeting(row, moment.on, _citing(moment, revision)) for row in rows]}
 
 
 def meeting(asked: Clocks, code: str) -> MeetingAnswer:
@@ -48,10 +58,10 @@ def meeting(asked: Clocks, code: str) -> MeetingAnswer:
             _("No meeting with the code %(code)s is known on %(known)s; the list of meetings gives their codes.")
             % {"code": code[:40], "known": moment.known},
         )
-    return {**clocks(moment, revision), **_meeting(row, moment.on)}
+    return {**clocks(moment, revision), **_meeting(row, moment.on, _citing(moment, revision))}
 
 
-def _meeting(row: Meeting, on: date) -> MeetingRow:
+def _meeting(row: Meeting, on: date, cite: Cite) -> MeetingRow:
     return {
         "code": row.code,
         "kind": row.kind,
@@ -64,7 +74,7 @@ def _meeting(row: Meeting, on: date) -> MeetingRow:
         "president_state": row.president_state_id,
         "unverified": split(row.unverified),
         "known_on": partial(row.known_on, row.known_precision),
-        "sources": split(row.source_keys),
+        "sources": cite(row.source_keys),
         "note": row.note,
     }
 
@@ -72,11 +82,11 @@ def _meeting(row: Meeting, on: date) -> MeetingRow:
 def bodies(asked: Clocks) -> BodyList:
     """Bodies, in the order they began."""
     moment, revision = asked.moment, current_revision()
-    rows = parties.bodies(settings.CONVENTION)
-    return {**clocks(moment, revision), "items": [_body(row, moment.on) for row in rows]}
+    rows = parties.bodies(settings.CONVENTION, known=moment.known)
+    return {**clocks(moment, revision), "items": [_body(row, moment.on, _citing(moment, revision)) for row in rows]}
 
 
-def _body(row: Body, on: date) -> BodyRow:
+def _body(row: Body, on: date, cite: Cite) -> BodyRow:
     begun = row.valid_from is None or row.valid_from <= on
     return {
         "code": row.code,
@@ -88,7 +98,7 @@ def _body(row: Body, on: date) -> BodyRow:
         "valid_to": row.valid_to.isoformat() if row.valid_to else None,
         "standing": begun and (row.valid_to is None or on < row.valid_to),
         "succeeds": split(row.succeeds),
-        "sources": split(row.source_keys),
+        "sources": cite(row.source_keys),
     }
 
 
@@ -107,10 +117,12 @@ def seats(asked: AskedSeats) -> SeatList:
     on = moment.on if asked.span == "day" else None
     rows = parties.seats(convention, on=on, known=moment.known, body=asked.body or "")
     book = parties.directory(revision.head)
-    return {**clocks(moment, revision), "items": [_seat(row, book, on or row.valid_from) for row in rows]}
+    cite = _citing(moment, revision)
+    items = [_seat(row, book, min(on or row.valid_from, moment.known), cite) for row in rows]
+    return {**clocks(moment, revision), "items": items}
 
 
-def _seat(row: Seat, book: parties.Directory, named_on: date) -> SeatRow:
+def _seat(row: Seat, book: parties.Directory, named_on: date, cite: Cite) -> SeatRow:
     return {
         "body": row.body.code,
         "body_title": row.body.title,
@@ -122,7 +134,7 @@ def _seat(row: Seat, book: parties.Directory, named_on: date) -> SeatRow:
         "period": row.period,
         "verification": row.verification,
         "known_on": partial(row.known_on, row.known_precision),
-        "sources": split(row.source_keys),
+        "sources": cite(row.source_keys),
         "note": row.note,
     }
 

@@ -28,6 +28,7 @@ from intersessional.publish.schemas import (
 )
 from intersessional.record import queries as record
 from intersessional.record.models import Act, Choice
+from intersessional.situation.world import World
 from intersessional.treaty.acts import ActKind, Supersession, Verification
 from intersessional.treaty.dates import PartialDate, Precision
 
@@ -46,7 +47,7 @@ def acts(asked: AskedActs) -> ActList:
             rivals = beside.get(chosen.slot, ())
             slot = [chosen.reference, *(rival.reference for rival in rivals)]
             rows += [
-                act_row(details[act.reference], held=act is chosen, slot=slot)
+                act_row(details[act.reference], world, held=act is chosen, slot=slot)
                 for act in (chosen, *rivals)
                 if act.day <= world.moment.on
                 and asked.kind in (None, act.kind)
@@ -71,19 +72,19 @@ def act(asked: Clocks, reference: int) -> ActAnswer:
     slot = [row.pk, *(rival.pk for rival in rivals)]
     return {
         **of_world(world),
-        **act_row(row, held=row.pk in held, slot=slot),
+        **act_row(row, world, held=row.pk in held, slot=slot),
         "versions": [
-            act_row(version, held=version.pk in held, slot=slot)
+            act_row(version, world, held=version.pk in held, slot=slot)
             for version in record.act_history(convention, row.key)
             if version.known_on <= known
         ],
-        "beside": [act_row(rival, held=rival.pk in held, slot=slot) for rival in rivals],
-        "choices": [_choice(choice) for choice in record.choices_about(row) if choice.known_on <= known],
+        "beside": [act_row(rival, world, held=rival.pk in held, slot=slot) for rival in rivals],
+        "choices": [_choice(choice, world) for choice in record.choices_about(row) if choice.known_on <= known],
     }
 
 
-def act_row(row: Act, *, held: bool, slot: Collection[int]) -> ActRow:
-    """A version of an act as a row; ``slot`` are the ids of all acts that tell of the same thing."""
+def act_row(row: Act, world: World, *, held: bool, slot: Collection[int]) -> ActRow:
+    """A version of an act as a row, as known in ``world``; ``slot`` are the ids of all acts that tell of the same."""
     return {
         "id": row.pk,
         "key": row.key,
@@ -102,22 +103,22 @@ def act_row(row: Act, *, held: bool, slot: Collection[int]) -> ActRow:
         "rivals": [reference for reference in slot if reference != row.pk],
         "known_on": partial(row.known_on, row.known_precision),
         "recorded_at": instant(row.recorded_at),
-        "sources": split(row.source_keys),
+        "sources": list(world.cited(split(row.source_keys))),
         "quote": row.quote,
-        "remark": row.remark,
+        "remark": record.remark_known(row, world.moment.known),
         "supersedes": row.supersedes_id,
         "supersession": Supersession(row.supersession) if row.supersession else None,
         "reason": row.reason,
     }
 
 
-def _choice(row: Choice) -> ChoiceRow:
+def _choice(row: Choice, world: World) -> ChoiceRow:
     return {
         "act": row.act_key,
         "known_on": partial(row.known_on, row.known_precision),
         "recorded_at": instant(row.recorded_at),
         "reason": row.reason,
-        "sources": split(row.source_keys),
+        "sources": list(world.cited(split(row.source_keys))),
     }
 
 
