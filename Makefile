@@ -28,7 +28,7 @@ test-postgres: $(VENV)/.dev
 # HTML checker, the speed ratios on both databases.
 checks: $(VENV)/.dev $(NODE_TOOLS)/.installed
 	INTERSESSIONAL_SCHEMATHESIS_EXAMPLES=500 $(BIN)/pytest tests/publish/test_schemathesis.py
-	$(BIN)/pytest tests/browser/test_html.py
+	INTERSESSIONAL_EVERY_PAGE=1 $(BIN)/pytest tests/browser/test_html.py
 	$(MAKE) bench
 
 # Once on each database; the one on PostgreSQL is thrown away and made anew.
