@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language
-
 from intersessional.meetings.models import Meeting
-from intersessional.parties.queries import in_alphabetical_order
 from intersessional.situation.world import World
 from intersessional.treaty.acts import Act, ActKind
 from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.dates import Precision
 from intersessional.web import state_sheet
+from intersessional.web.wording import by_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ def extensions(world: World, meeting: Meeting) -> list[Decided]:
     """Extensions granted at the meeting, by name of the State. ``world`` is that of its closing day."""
     return [
         Decided(state.state, name, _tell(world, state, act), deadline_before(state, act))
-        for state, name in _by_name(world)
+        for state, name in _states(world)
         for act in state.acts
         if act.kind is ActKind.EXTENSION and act.meeting == meeting.code
     ]
@@ -41,16 +39,14 @@ def completions(world: World, meeting: Meeting) -> list[Decided]:
     """Completions declared on a day of the meeting, or said to be declared there."""
     return [
         Decided(state.state, name, _tell(world, state, act))
-        for state, name in _by_name(world)
+        for state, name in _states(world)
         for act in state.acts
         if act.kind is ActKind.COMPLETION and (act.meeting == meeting.code or _during(act, meeting))
     ]
 
 
-def _by_name(world: World) -> Iterator[tuple[StateOnDate, str]]:
-    language = get_language() or "en"
-    names = {iso3: world.name(iso3, language) for iso3 in world.by_iso3}
-    return ((world.by_iso3[iso3], names[iso3]) for iso3 in in_alphabetical_order(names.items()))
+def _states(world: World) -> Iterator[tuple[StateOnDate, str]]:
+    return ((world.by_iso3[iso3], name) for iso3, name in by_name(world).items())
 
 
 def _tell(world: World, state: StateOnDate, act: Act) -> state_sheet.Told:

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersessional.parties.queries import in_alphabetical_order
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World
 from intersessional.treaty.acts import Act
@@ -20,6 +18,7 @@ from intersessional.treaty.duties import DutyState
 from intersessional.treaty.status import BOUND, StatusCode
 from intersessional.ui.charts import tiles
 from intersessional.web import standing
+from intersessional.web.wording import by_name
 
 CLEARANCE = "clearance"
 PLACE: dict[StatusCode, int] = {
@@ -61,11 +60,8 @@ COLUMNS: dict[str, Callable[[Row], object]] = {
 
 def rows(world: World) -> list[Row]:
     """Every State of the universe, in the alphabetical order of the language active now."""
-    language, on = get_language() or "en", world.moment.on
-    groups = _regional_groups(world)
-    names = {item.state: world.directory.states[item.state].name(language, on).short for item in world.states}
-    states = world.by_iso3
-    return [_row(states[iso3], names[iso3], groups.get(iso3, ""), on) for iso3 in in_alphabetical_order(names.items())]
+    groups, states, on = _regional_groups(world), world.by_iso3, world.moment.on
+    return [_row(states[iso3], name, groups.get(iso3, ""), on) for iso3, name in by_name(world).items()]
 
 
 def _row(item: StateOnDate, name: str, group: str, on: date) -> Row:

@@ -1,15 +1,25 @@
-"""Addresses of the front pages; each stands once for each language."""
+"""Addresses of the pages; each stands once for each language."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, path
 
-from intersessional.web.views import deadlines, home, state, states
+from intersessional.web.views import acts, bodies, changes, data, deadlines, home, how, meetings, sources, state, states
 
-urlpatterns: list[URLPattern | URLResolver] = [
+urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("states/", states.states, name="states"),
     path("states/<slug:iso3>/", state.state, name="state"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
-    path("", include("intersessional.web.reference_urls")),
+    path("meetings/", meetings.meetings, name="meetings"),
+    path("meetings/<slug:code>/", meetings.meeting, name="meeting"),
+    path("bodies/", bodies.bodies, name="bodies"),
+    path("bodies/<slug:code>/", bodies.body, name="body"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/<slug:key>/", sources.source, name="source"),
+    path("acts/<int:pk>/", acts.act, name="act"),
+    path("how/", how.how, name="how"),
+    path("changes/", changes.changes, name="changes"),
+    path("data/", data.data, name="data"),
+    path("data/api/", data.api_operations, name="api_operations"),
 ]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from intersessional.meetings.models import MeetingKind
 from intersessional.parties.models.body import SeatRole, SeatVerification
-from intersessional.parties.queries import Directory
+from intersessional.parties.queries import Directory, in_alphabetical_order
+from intersessional.situation.world import World
 from intersessional.treaty.acts import Supersession
 
 Named = Callable[[str, date], str]
@@ -108,3 +109,10 @@ def named(book: Directory) -> Named:
     """Name States in the language active now."""
     language = get_language() or "en"
     return lambda iso3, day: book.states[iso3].name(language, day).short
+
+
+def by_name(world: World) -> dict[str, str]:
+    """Short names of a world's States by ISO code, in the language active now and in its alphabetical order."""
+    language = get_language() or "en"
+    names = {iso3: world.name(iso3, language) for iso3 in world.by_iso3}
+    return {iso3: names[iso3] for iso3 in in_alphabetical_order(names.items())}

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from intersessional.parties.queries import in_alphabetical_order
 from intersessional.record.queries import coverage
 from intersessional.situation import wording
 from intersessional.situation.moment import Moment
@@ -18,7 +17,7 @@ from intersessional.web import standing, state_sheet, worked_example
 from intersessional.web.filters import Filter, read_filter
 from intersessional.web.frame import front_page, show
 from intersessional.web.membership import Membership
-from intersessional.web.wording import SEAT_DOUBT, register
+from intersessional.web.wording import SEAT_DOUBT, by_name, register
 
 
 @front_page("state")
@@ -50,10 +49,7 @@ def how(request: HttpRequest, moment: Moment) -> HttpResponse:
 
 
 def _state(request: HttpRequest, world: World) -> Filter:
-    language = get_language() or "en"
-    names = {iso3: world.name(iso3, language) for iso3 in world.by_iso3}
-    ordered = {iso3: names[iso3] for iso3 in in_alphabetical_order(names.items())}
-    return read_filter(request, "state", _("State"), ordered, _("Choose a State"))
+    return read_filter(request, "state", _("State"), by_name(world), _("Choose a State"))
 
 
 def _worked(world: World, iso3: str) -> worked_example.Worked | None:
