@@ -9,8 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 
+from intersessional.core import worker as core_worker
 from reference import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -115,3 +116,20 @@ worker.LeasedWorker = Announcing
     worker.send_signal(signal.SIGTERM)
     worker.communicate(timeout=60)
     assert worker.returncode == 0
+
+
+def test_a_worker_outlives_a_database_that_went_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    failures = [OperationalError("the server closed the connection"), OperationalError("connection refused")]
+
+    def run(_worker: core_worker.LeasedWorker) -> None:
+        if failures:
+            raise failures.pop()
+
+    monkeypatch.setattr(core_worker.LeasedWorker, "run", run)
+    monkeypatch.setattr(core_worker, "RETRY_SECONDS", 0)
+    core_worker.run_worker()
+    assert failures == []
+
+    failures.append(OperationalError("connection refused"))
+    with pytest.raises(OperationalError):
+        core_worker.run_worker(once=True)

@@ -177,4 +177,7 @@ def _serve(host: str, port: int, *, workers: int) -> None:
         ).serve()
     finally:
         worker.terminate()
-        worker.wait(timeout=30)
+        try:
+            worker.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            worker.kill()  # its lease runs out, and another worker takes up its task

@@ -5,10 +5,11 @@ from __future__ import annotations
 import logging
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
@@ -17,6 +18,7 @@ from django_tasks_db.models import DBTaskResult
 from intersessional.core.domain import leases
 
 POLL_SECONDS = 1
+RETRY_SECONDS = 5
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +35,10 @@ class LeasedWorker(Worker):
 
 
 def run_worker(*, once: bool = False) -> None:
-    """Run tasks until SIGTERM or SIGINT, ending after the task in hand; ``once``: until none is waiting."""
+    """Run tasks until SIGTERM or SIGINT, ending after the task in hand; ``once``: until none is waiting.
+
+    A database that goes away for a while is waited for, unless ``once``: then its error is raised.
+    """
     worker = LeasedWorker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -44,10 +49,24 @@ def run_worker(*, once: bool = False) -> None:
         max_tasks=None,
         worker_id=get_random_string(32),
     )
-    leases.reap()
     with _signals_restored(), _leases_kept(worker.worker_id):
         worker.configure_signals()
+        while not _ran(worker, once=once):
+            time.sleep(RETRY_SECONDS)
+
+
+def _ran(worker: LeasedWorker, *, once: bool) -> bool:
+    """Whether the worker came to its end; not where the database failed it. Its task is for the reaper then."""
+    try:
+        leases.reap()
         worker.run()
+    except (OperationalError, InterfaceError):
+        if once:
+            raise
+        logger.warning("The database failed worker %s; it tries again.", worker.worker_id, exc_info=True)
+        connection.close()
+        return False
+    return True
 
 
 @contextmanager
