@@ -6,26 +6,17 @@ dark. The pictures are not part of the repository.
 
 from __future__ import annotations
 
-import socket
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from shutil import which
-from urllib.request import urlopen
 
 from playwright.sync_api import Browser
 
 from browser.chromium import CHROMIUM, launched
-from command_line import settings, spawn
+from browser.server import demo
 from reference import ROOT
 
 FOLDER = ROOT / "var" / "screenshots"
 WIDE, NARROW = 1280, 390
-PATIENCE = 60
-"""Seconds until a server that does not answer is given up."""
 PICTURES = (
     ("home", "/", WIDE, "light"),
     ("home-fourth-meeting", "/?on=2002-09-20&known=2002-09-20", WIDE, "light"),
@@ -40,35 +31,6 @@ PICTURES = (
     ("bodies-2001", "/bodies/?on=2001-06-01", WIDE, "light"),
     ("how", "/how/", WIDE, "light"),
 )
-
-
-@contextmanager
-def serving(data: Path) -> Iterator[str]:
-    """The address of a server over a data folder."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "intersessional", "serve", "--port", str(port)]
-    server = subprocess.Popen(command, env=settings(data))
-    try:
-        wait_for(f"{address}/healthz", server)
-        yield address
-    finally:
-        server.terminate()
-        server.wait(PATIENCE)
-
-
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    """Return when the server answers; end the script when it does not."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline and server.poll() is None:
-        try:
-            with urlopen(address, timeout=5):  # noqa: S310 - our own server
-                return
-        except OSError:
-            time.sleep(0.1)
-    sys.exit("The server does not answer.")
 
 
 def take(browser: Browser, address: str) -> None:
@@ -91,10 +53,8 @@ def main() -> None:
         sys.exit("Chromium is needed for pictures; install it with “make debian-deps”.")
     FOLDER.mkdir(parents=True, exist_ok=True)
     data = ROOT / "var" / "screenshots-data"
-    made = spawn("demo", "--no-serve", data=data)
-    if made.status:
-        sys.exit(made.err)
-    with serving(data) as address, launched() as browser:
+    data.mkdir(parents=True, exist_ok=True)
+    with demo(data) as address, launched() as browser:
         take(browser, address)
     print(f"{len(PICTURES)} pictures in {FOLDER.relative_to(ROOT)}")
 

@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.domain.sources import record_sources
 from intersessional.core.models import Source
-from intersessional.core.queries import current_revision, source_keys, source_versions, sources, sources_named
+from intersessional.core.queries import current_revision, source_keys, source_versions, sources, sources_by_key
 
 pytestmark = pytest.mark.django_db
 
@@ -44,9 +44,11 @@ def test_versions_are_told_the_one_that_stands_first() -> None:
     assert source_versions("three") == []
 
 
-def test_sources_are_named_as_they_stand_in_one_query(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_sources_stand_by_their_keys_read_once_for_each_head(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    head = current_revision().head
     with django_assert_num_queries(1):
-        held = sources_named(["one", "two", "three"])
+        held = sources_by_key(head)
+        assert sources_by_key(head) is held
     assert {key: row.title for key, row in held.items()} == {"one": "Third", "two": "Middle"}
     assert source_keys() == {"one", "two"}
 

@@ -50,6 +50,12 @@ def test_the_same_page_on_other_dates_keeps_its_filters(page: Page) -> None:
     assert replace(page, on=MAPUTO).at(page.today, page.today) == "/states?group=b&sort=name"
 
 
+def test_other_dates_begin_at_the_top_of_a_list(page: Page) -> None:
+    second = replace(page, query=(("group", "b"), ("page", "2")))
+    assert second.at(MAPUTO, MAPUTO) == "/states?group=b&on=2014-06-27&known=2014-06-27"
+    assert second.kept == (("group", "b"),)
+
+
 @given(st.text(min_size=1), st.dates(), st.dates())
 def test_no_value_breaks_an_address(value: str, on: date, known: date) -> None:
     page = gallery_page("en", on, known)

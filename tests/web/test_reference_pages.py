@@ -254,7 +254,7 @@ def test_the_rules_and_the_changes_are_named_at_the_foot_of_every_page(read: Ope
     ("path", "sentence", "onward"),
     [
         ("/meetings/99MSP/", "There is no meeting with the code 99MSP.", "/meetings/"),
-        ("/bodies/XX/", "There is no body with the code XX.", "/bodies/"),
+        ("/bodies/XX/", "No body with the code XX is known on 28 January 2003.", "/bodies/"),
         ("/sources/nobody-said-so/", "There is no source with the key nobody-said-so.", "/sources/"),
         ("/acts/999999/", "There is no act with the number 999999.", "/states/"),
         ("/acts/99999999999999999999999999/", "There is no act with the number 99999999999999999999.", "/states/"),

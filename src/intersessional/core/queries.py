@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -109,24 +109,21 @@ def sources(*, kind: str = "", words: str = "") -> QuerySet[Source]:
     return found
 
 
-def sources_named(keys: Iterable[str]) -> dict[str, Source]:
-    """Sources by their keys, as they stand, in one query; keys of which none is held are left out."""
-    return {source.key: source for source in sources().filter(key__in=list(keys))}
+@lru_cache(maxsize=2)
+def sources_by_key(_head: str) -> Mapping[str, Source]:
+    """Every source as it stands, by its key, read once for each head of the audit chain."""
+    return {source.key: source for source in sources()}
 
 
 def cited(keys: Sequence[str], *, known: date, head: str) -> Sequence[str]:
     """Of the sources of one fact those that were out by ``known``; where none was, the main one, which stands first.
 
     A fact is known from its day also where we read of it later. A work without a date may have been out. ``head`` is
-    that of the audit chain: the days are read once for each.
+    that of the audit chain.
     """
-    days = _days_of_publication(head)
-    return [key for key in keys if days.get(key, known) <= known] or keys[:1]
-
-
-@lru_cache(maxsize=2)
-def _days_of_publication(_head: str) -> dict[str, date]:
-    return {key: day for key, day in sources().values_list("key", "published_on") if day is not None}
+    held = sources_by_key(head)
+    days = ((key, held[key].published_on if key in held else None) for key in keys)
+    return [key for key, day in days if day is None or day <= known] or keys[:1]
 
 
 def source_versions(key: str) -> list[Source]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from string import ascii_lowercase
 
@@ -18,7 +18,9 @@ class Notes:
     ``list-style: lower-alpha``.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, choose: Callable[[Sequence[str]], Sequence[str]] = tuple) -> None:
+        """``choose`` picks, of the sources of one fact, those that the page names."""
+        self.choose = choose
         self._letters: dict[str, str] = {}
 
     def letter(self, key: str) -> str:

@@ -91,7 +91,12 @@ class Page:
 
     def at(self, on: date, known: date) -> str:
         """This page on other dates."""
-        return _address(self.path, dict(self.query) | self._dates(on, known))
+        return _address(self.path, dict(self.kept) | self._dates(on, known))
+
+    @property
+    def kept(self) -> tuple[tuple[str, str], ...]:
+        """What is asked on other dates too: all but the part of a list, which may be shorter then."""
+        return tuple((name, value) for name, value in self.query if name != "page")
 
     def _dates(self, on: date, known: date) -> dict[str, str]:
         return {name: day.isoformat() for name, day in (("on", on), ("known", known)) if day != self.today}

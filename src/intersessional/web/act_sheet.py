@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.keys import split
 from intersessional.record import models
-from intersessional.record.queries import Snapshot, to_law
+from intersessional.record.queries import Snapshot, remark_known, to_law
 from intersessional.situation import wording
 from intersessional.situation.world import World
 from intersessional.treaty.acts import Act, ActKind
@@ -25,12 +25,16 @@ from intersessional.web.wording import CORRECTION
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One report of the act: its row, the act in words, the keys of its sources, and whether it is the one held."""
+    """One report of the act: its row, the act in words, its sources, our remark, and whether it is the one held.
+
+    ``remark`` is empty before the day it was written.
+    """
 
     row: models.Act
     act: Act
     words: str
     sources: list[str]
+    remark: str
     held: bool
 
 
@@ -75,10 +79,10 @@ def find(snapshot: Snapshot, reference: int) -> Act | None:
     return next((act for acts in snapshot.acts.values() for act in acts if act.reference == reference), None)
 
 
-def account(row: models.Act, held: Act | None) -> Account:
-    """A row as a report of the act; ``held`` is the act that is held true."""
+def account(row: models.Act, held: Act | None, known: date) -> Account:
+    """A row as a report of the act, as known on ``known``; ``held`` is the act that is held true."""
     act = to_law(row)
-    return Account(row, act, wording.act_sentence(act), split(row.source_keys), held == act)
+    return Account(row, act, wording.act_sentence(act), split(row.source_keys), remark_known(row, known), held == act)
 
 
 def standing_rows(rows: Iterable[models.Act], known: date) -> list[models.Act]:

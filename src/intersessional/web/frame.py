@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from intersessional.core.pages import public_page
-from intersessional.core.queries import RevisionState, sources_named
+from intersessional.core.queries import RevisionState, cited, sources_by_key
 from intersessional.situation.moment import Moment, parse_day, today
 from intersessional.treaty.convention import load
 from intersessional.ui.notes import Notes
@@ -98,9 +98,12 @@ def show(
     """Render a template that extends ``ui/base.html``; ``revision`` is the one its facts were read at.
 
     Which sources a page names is known when it is written: it collects them in ``notes`` and reads them at its end.
+    Of the sources of one fact it names those that were out by the day of knowledge.
     """
-    around = {"page": page or page_of(request, moment, revision), "notes": Notes(), "sources_named": sources_named}
-    return render(request, template, {"moment": moment, **around, **context})
+    notes = Notes(partial(cited, known=moment.known, head=revision.head))
+    around = {"page": page or page_of(request, moment, revision), "notes": notes}
+    held = partial(sources_by_key, revision.head)
+    return render(request, template, {"moment": moment, "sources_held": held, **around, **context})
 
 
 def to_its_address(request: HttpRequest, name: str, **kwargs: str) -> HttpResponse:

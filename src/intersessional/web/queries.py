@@ -9,47 +9,61 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 
 from intersessional.core.keys import split
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
 from intersessional.record.models import Act, Choice
 
-Pairs: TypeAlias = "QuerySet[Any, Any]"
+Facts: TypeAlias = "QuerySet[Any, Any]"
 M = TypeVar("M", Act, Choice, Meeting, Seat, StateName)
 
 
-@lru_cache(maxsize=2)
-def facts_by_source(convention: str, _head: str) -> dict[str, Counter[str]]:
-    """How many facts of each kind rest on each source, by its key; read once for each ``_head`` of the audit chain.
+@lru_cache(maxsize=8)
+def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[str, Counter[str]]:
+    """How many facts of each kind, as known on ``known``, rest on each source, by its key.
+
+    Counted once for each ``head`` of the audit chain and each day.
 
     Kinds: ``act`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``body``, ``name``, ``state``,
     ``group``, ``membership``.
     """
     counted: dict[str, Counter[str]] = {}
-    first, *others = _tables(convention)
-    for kind, keys in first.union(*others, all=True):
-        for key in split(keys):
-            counted.setdefault(key, Counter())[kind] += 1
+    for kind, keys, since in dated_facts(convention, head):
+        if since is None or since <= known:
+            for key in split(keys):
+                counted.setdefault(key, Counter())[kind] += 1
     return counted
 
 
-def _tables(convention: str) -> Iterator[Pairs]:
-    yield _keys("act", Act.objects.filter(convention=convention, superseded_by__isnull=True))
-    yield _keys("choice", Choice.objects.filter(convention=convention))
-    yield _keys("meeting", Meeting.objects.filter(convention=convention))
-    yield _keys("seat", Seat.objects.filter(body__convention=convention))
-    yield _keys("body", Body.objects.filter(convention=convention))
-    yield _keys("name", StateName.objects.all())
-    yield _keys("state", State.objects.all())
-    yield _keys("group", Group.objects.all())
-    yield _keys("membership", Membership.objects.all())
+@lru_cache(maxsize=2)
+def dated_facts(convention: str, _head: str) -> tuple[tuple[str, str, date | None], ...]:
+    """Kind, source keys and first day of knowledge of every fact; a name or a body is known from its first day."""
+    first, *others = _tables(convention)
+    return tuple(first.union(*others, all=True))
 
 
-def _keys(kind: str, rows: QuerySet[Any]) -> Pairs:
-    labelled: Pairs = rows.order_by().annotate(fact=Value(kind, CharField())).values_list("fact", "source_keys")
-    return labelled
+def _tables(convention: str) -> Iterator[Facts]:
+    acts = Act.objects.filter(convention=convention, superseded_by__isnull=True)
+    yield _keys("act", acts, F("known_on"))
+    yield _keys("choice", Choice.objects.filter(convention=convention), F("known_on"))
+    yield _keys("meeting", Meeting.objects.filter(convention=convention), F("known_on"))
+    yield _keys("seat", Seat.objects.filter(body__convention=convention), F("known_on"))
+    yield _keys("body", Body.objects.filter(convention=convention), F("valid_from"))
+    yield _keys("name", StateName.objects.all(), F("valid_from"))
+    yield _keys("state", State.objects.all(), _ALWAYS)
+    yield _keys("group", Group.objects.all(), _ALWAYS)
+    yield _keys("membership", Membership.objects.all(), F("valid_from"))
+
+
+_ALWAYS = Value(None, DateField(null=True))
+
+
+def _keys(kind: str, rows: QuerySet[Any], since: F | Value) -> Facts:
+    labelled = rows.order_by().annotate(fact=Value(kind, CharField()), since=since)
+    facts: Facts = labelled.values_list("fact", "source_keys", "since")
+    return facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,14 @@ def resting_on(convention: str, key: str, *, kinds: Counter[str], known: date) -
     """Everything that names the source, asking only for the ``kinds`` that do."""
     of_convention = {"convention": convention, "known_on__lte": known}
     acts = Act.objects.filter(superseded_by__isnull=True, **of_convention)
+    begun = Q(valid_from__isnull=True) | Q(valid_from__lte=known)
     seats = Seat.objects.filter(body__convention=convention, known_on__lte=known).select_related("body")
     return Resting(
         _naming(key, acts) if kinds["act"] else (),
         _naming(key, Choice.objects.filter(**of_convention)) if kinds["choice"] else (),
         _naming(key, Meeting.objects.filter(**of_convention)) if kinds["meeting"] else (),
         _naming(key, seats) if kinds["seat"] else (),
-        _naming(key, StateName.objects.all()) if kinds["name"] else (),
+        _naming(key, StateName.objects.filter(begun)) if kinds["name"] else (),
     )
 
 

@@ -105,10 +105,10 @@ def register(code: str) -> str:
     return str(REGISTER.get(code, code))
 
 
-def named(book: Directory) -> Named:
-    """Name States in the language active now."""
+def named(book: Directory, known: date) -> Named:
+    """Name States in the language active now, by the names known on ``known``."""
     language = get_language() or "en"
-    return lambda iso3, day: book.states[iso3].name(language, day).short
+    return lambda iso3, day: book.states[iso3].name(language, min(day, known)).short
 
 
 def by_name(world: World) -> dict[str, str]:

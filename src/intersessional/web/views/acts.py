@@ -42,7 +42,9 @@ def _sheet(request: HttpRequest, world: World, subject: Act, name: str) -> HttpR
     rows = slot_rows(world.convention.code, subject.state, subject.slot)
     held = next((act for act in world.by_iso3[subject.state].acts if act.slot == subject.slot), None)
     row = next(row for row in rows if row.pk == subject.reference)
-    reports = [act_sheet.account(standing, held) for standing in act_sheet.standing_rows(rows, moment.known)]
+    reports = [
+        act_sheet.account(standing, held, moment.known) for standing in act_sheet.standing_rows(rows, moment.known)
+    ]
     stands = next((report for report in reports if report.row.key == row.key), None)
     page = page_of(request, moment, world.revision)
     return show(
@@ -53,7 +55,7 @@ def _sheet(request: HttpRequest, world: World, subject: Act, name: str) -> HttpR
         page=page,
         name=name,
         article=next((item for item in world.convention.articles if item.number == subject.article), None),
-        account=act_sheet.account(row, held),
+        account=act_sheet.account(row, held, moment.known),
         stands=stands if stands and stands.row.pk != row.pk else None,
         reports=reports if len(reports) > 1 else [],
         choices=[choice for choice in choices_about(row) if choice.known_on <= moment.known],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,10 +15,11 @@ from intersessional.parties.models import Body
 from intersessional.parties.queries import bodies as bodies_held
 from intersessional.parties.queries import directory, seats
 from intersessional.record.queries import register
-from intersessional.situation.moment import Moment, today
+from intersessional.situation.moment import Moment
 from intersessional.treaty.convention import load
 from intersessional.ui.charts.scale import Scale
 from intersessional.ui.charts.timeline import Span, bars
+from intersessional.ui.wording import date_long
 from intersessional.web import seating
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.wording import BODY_KIND, SEATS, named
@@ -28,10 +29,10 @@ from intersessional.web.wording import BODY_KIND, SEATS, named
 def bodies(request: HttpRequest, moment: Moment) -> HttpResponse:
     """Who chaired on the day, and every body from its first day to its last."""
     revision = current_revision()
-    name = named(directory(revision.head))
-    held = sorted(bodies_held(settings.CONVENTION), key=lambda body: body.valid_from or date.max)
+    name = named(directory(revision.head), moment.known)
+    held = sorted(bodies_held(settings.CONVENTION, known=moment.known), key=lambda body: body.valid_from or date.max)
     by_body = seating.by_body(seats(settings.CONVENTION, on=moment.on, known=moment.known), name)
-    scale = _scale(held, moment.on)
+    scale = _scale(held, max(moment.on, moment.known))
     return show(
         request,
         "web/bodies.html",
@@ -54,10 +55,10 @@ def _stands(body: Body, day: date) -> bool:
     return body.valid_from is not None and body.valid_from <= day and (body.valid_to is None or day < body.valid_to)
 
 
-def _scale(held: list[Body], on: date) -> Scale:
+def _scale(held: list[Body], last: date) -> Scale:
     opened = load(settings.CONVENTION).opened_on
     ends = [body.valid_to for body in held if body.valid_to]
-    return Scale(opened, max(on, today(), *ends))
+    return Scale(opened, max(last, *ends, opened + timedelta(days=365)))
 
 
 def _years(body: Body, last: date) -> list[Span]:
@@ -70,10 +71,11 @@ def _years(body: Body, last: date) -> list[Span]:
 def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
     """One body: its mandate, what it replaced, who sat; its code in small letters leads to its one address."""
     revision = current_revision()
-    held = {item.code: item for item in bodies_held(settings.CONVENTION)}
+    held = {item.code: item for item in bodies_held(settings.CONVENTION, known=moment.known)}
     if code.upper() not in held:
         raise Missing(
-            _("There is no body with the code %(code)s.") % {"code": code[:20]},
+            _("No body with the code %(code)s is known on %(known)s.")
+            % {"code": code[:20], "known": date_long(moment.known)},
             url=reverse("bodies"),
             label=_("Choose one from the list of bodies"),
         )
@@ -81,7 +83,7 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
         return to_its_address(request, "body", code=code.upper())
     subject = held[code]
     sat = seats(settings.CONVENTION, known=moment.known, body=code)
-    name = named(directory(revision.head))
+    name = named(directory(revision.head), moment.known)
     terms = seating.terms((seat for seat in sat if seat.valid_from <= moment.on), name)
     return show(
         request,
@@ -91,7 +93,7 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
         body=subject,
         kind=BODY_KIND[subject.kind],
         aim=next((aim.title for aim in load(settings.CONVENTION).aims if aim.code == subject.aim), ""),
-        replaced=[held[key] for key in split(subject.succeeds)],
+        replaced=[held[key] for key in split(subject.succeeds) if key in held],
         replaced_by=[item for item in held.values() if code in split(item.succeeds)],
         terms=terms,
         roles=split(subject.roles),

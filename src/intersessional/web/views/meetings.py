@@ -49,7 +49,7 @@ def meetings(request: HttpRequest, moment: Moment) -> HttpResponse:
         parts=UNSOURCED_PART,
         days=meeting_periods.days,
         short=date_short,
-        named=named(directory(revision.head)),
+        named=named(directory(revision.head), moment.known),
     )
 
 
@@ -82,7 +82,7 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
     world = look(Moment(held.ends_on, moment.known))
     place = known.index(held)
     offices = seats(settings.CONVENTION, on=held.starts_on, known=moment.known)
-    name = named(world.directory)
+    name = named(world.directory, moment.known)
     by_body = seating.by_body(offices, name)
     return show(
         request,

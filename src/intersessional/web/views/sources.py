@@ -18,11 +18,10 @@ from intersessional.core.models import Source, SourceKind
 from intersessional.core.queries import current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
 from intersessional.parties.models import StateName
-from intersessional.parties.queries import Directory, directory, in_alphabetical_order
+from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
 from intersessional.record.queries import to_law
 from intersessional.situation import wording
 from intersessional.situation.moment import Moment
-from intersessional.treaty.convention import load
 from intersessional.web import queries
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
@@ -34,18 +33,20 @@ LONGEST_SEARCH = 100
 
 @front_page("kind", "q", "page")
 def sources(request: HttpRequest, moment: Moment) -> HttpResponse:
-    """Published works by title, fifty a page, with the number of facts that rest on each."""
+    """Published works by title, fifty a page, with the number of facts known that rest on each; only those with one."""
     revision = current_revision()
     kind = read_filter(request, "kind", _("Kind"), dict(SourceKind.choices), _("All"))
     words = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_SEARCH]
-    found = sources_held(kind=kind.chosen, words=words)
+    counts = queries.facts_by_source(settings.CONVENTION, revision.head, moment.known)
+    later = queries.facts_by_source(settings.CONVENTION, revision.head).keys() - counts.keys()
+    found = sources_held(kind=kind.chosen, words=words).exclude(key__in=later)
     return show(
         request,
         "web/sources.html",
         moment,
         revision,
         part=_part(found, request.GET.get("page", "")),
-        counts=queries.facts_by_source(settings.CONVENTION, revision.head),
+        counts=counts,
         kind=kind,
         kinds=dict(SourceKind.choices),
         words=words,
@@ -74,9 +75,9 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
             label=_("Choose one from the list of sources"),
         )
     book = directory(revision.head)
-    counts = queries.facts_by_source(settings.CONVENTION, revision.head).get(key, Counter())
+    counts = queries.facts_by_source(settings.CONVENTION, revision.head, moment.known).get(key, Counter())
     resting = queries.resting_on(settings.CONVENTION, key, kinds=counts, known=moment.known)
-    name = named(book)
+    name = named(book, moment.known)
     acts = sorted((to_law(row) for row in resting.acts), key=lambda act: (name(act.state, moment.on), act.day))
     return show(
         request,
@@ -86,12 +87,13 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         source=versions[0],
         earlier=[(before, after.reason) for after, before in pairwise(versions)],
         counts=counts,
+        later=not counts and key in queries.facts_by_source(settings.CONVENTION, revision.head),
         acts=[(item, wording.act_sentence(item), wording.VERIFICATION[item.verification]) for item in acts],
         choices=resting.choices,
         meetings=resting.meetings,
         seats=resting.seats,
         names=_by_state(resting.names, book, moment),
-        bodies=[body for body in load(settings.CONVENTION).bodies if key in split(body.source_keys)],
+        bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
         roles=ROLE,
         doubts=SEAT_DOUBT,
         named=name,
@@ -104,5 +106,5 @@ def _by_state(names: tuple[StateName, ...], book: Directory, moment: Moment) -> 
     for name in names:
         of_state.setdefault(name.state_id, []).append(name)
     language = get_language() or "en"
-    today = {iso3: book.states[iso3].name(language, moment.on).short for iso3 in of_state}
+    today = {iso3: book.states[iso3].name(language, moment.named_on).short for iso3 in of_state}
     return [(iso3, today[iso3], of_state[iso3]) for iso3 in in_alphabetical_order(today.items())]

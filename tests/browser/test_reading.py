@@ -1,0 +1,89 @@
+"""What people do with the pages, with no script anywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import Opened
+
+TODAY = "?on=2026-11-24&known=2026-11-24"
+"""The day on which the tests read, so that no answer depends on when they run."""
+
+
+def test_the_home_page_says_how_many_states_are_in(opened: Opened) -> None:
+    page = opened(f"/{TODAY}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Anti-Personnel Mine Ban Convention")
+    expect(page.get_by_role("main")).to_contain_text("161 of the 197 are States Parties")
+    expect(page.get_by_role("heading", name="Due next")).to_be_visible()
+
+
+def test_the_date_bar_leads_to_another_day(opened: Opened) -> None:
+    page = opened(f"/states/{TODAY}&group=african")
+    page.get_by_label("Dates shown").get_by_text("Change").click()
+    page.get_by_label("Situation on").fill("2002-09-20")
+    page.get_by_label("As known on").fill("2002-09-20")
+    page.locator(".datebar button").click()
+    expect(page.get_by_label("Dates shown")).to_contain_text("on 20 September 2002, as known on that day")
+    assert page.url.endswith("/states/?group=african&on=2002-09-20&known=2002-09-20")
+
+
+def test_the_fourth_meeting_is_one_click_away(opened: Opened) -> None:
+    page = opened(f"/states/{TODAY}")
+    expect(page.get_by_role("row", name="Türkiye")).to_have_count(1)
+    page.get_by_label("Look from another day").get_by_role("link", name="4MSP").click()
+    expect(page.get_by_role("row", name=re.compile("^Turkey"))).to_have_count(1)
+    expect(page.get_by_role("main")).to_contain_text("128")
+    expect(page.get_by_role("link", name="4MSP")).to_have_attribute("aria-current", "date")
+
+
+def test_states_are_chosen_and_sorted(opened: Opened) -> None:
+    page = opened(f"/states/{TODAY}")
+    page.get_by_label("Group", exact=False).first.select_option("african")
+    page.get_by_role("search").get_by_role("button", name="Show").click()
+    rows = page.locator("tbody tr")
+    expect(page.get_by_role("main")).to_contain_text("54 States of the 197.")
+    assert rows.count() == 54
+    page.get_by_role("link", name="In force from").click()
+    expect(page.locator("th[aria-sort]")).to_have_attribute("aria-sort", "ascending")
+    in_force = rows.locator("td:nth-of-type(4) time").evaluate_all("all => all.map(one => one.dateTime)")
+    assert in_force == sorted(in_force)
+    assert in_force[0] == "1999-03-01"
+
+
+def test_a_tile_leads_to_its_state_and_the_state_to_the_source_of_an_extension(opened: Opened) -> None:
+    page = opened(f"/states/{TODAY}")
+    page.locator(".world a", has_text="ZWE").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Zimbabwe")
+    summary = page.locator("summary", has_text="extensions")
+    summary.click()
+    page.locator("details li a").filter(has_text="31 December 2025").first.click()
+    expect(page.get_by_role("main")).to_contain_text("Landmine Monitor country profile Zimbabwe")
+    page.get_by_role("main").get_by_role("link", name="Landmine Monitor country profile Zimbabwe").first.click()
+    assert "/sources/lm-2018-zwe-mine-action/" in page.url
+
+
+def test_another_language_keeps_the_place_and_the_days(opened: Opened) -> None:
+    page = opened("/states/?on=2002-09-20&known=2002-09-20&group=african&sort=due")
+    page.get_by_role("link", name="العربية").click()
+    path, _, query = page.url.partition("?")
+    assert path.endswith("/ar/states/")
+    assert sorted(query.split("&")) == ["group=african", "known=2002-09-20", "on=2002-09-20", "sort=due"]
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.get_by_role("row", name="زمبابوي")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("path", "most"), [("/states/ZWE/", 2), ("/states/ARG/", 2), ("/", 2)])
+def test_a_sheet_prints_on_a_few_leaves(opened: Opened, path: str, most: int) -> None:
+    printed = opened(path + TODAY).pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= most
+
+
+def test_print_shows_what_is_folded_and_no_controls(opened: Opened) -> None:
+    page = opened(f"/states/ZWE/{TODAY}")
+    page.emulate_media(media="print")
+    expect(page.locator("details li").first).to_be_visible()
+    for control in (".masthead nav", ".datebar nav", ".datebar details", ".languages"):
+        expect(page.locator(control)).to_be_hidden()
