@@ -10,9 +10,7 @@ from django.core.cache import cache
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from intersessional.parties.queries import directory
-from intersessional.record.queries import snapshot
-from intersessional.situation.world import everyone
+from intersessional.core.memory import forget
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 OPENAPI = Path(__file__).parents[2] / "docs" / "openapi.json"
@@ -101,9 +99,7 @@ def test_every_operation_documents_its_parameters_and_refusals() -> None:
 
 def _cold() -> None:
     cache.clear()
-    directory.cache_clear()
-    snapshot.cache_clear()
-    everyone.cache_clear()
+    forget()
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intersessional.parties.queries import directory
-from intersessional.record.queries import snapshot
-from intersessional.situation import world
+from intersessional.core.memory import forget
 
 pytestmark = pytest.mark.usefixtures("facts")
 
@@ -17,9 +15,7 @@ pytestmark = pytest.mark.usefixtures("facts")
 @pytest.fixture(autouse=True)
 def _nothing_read_yet() -> None:
     """As in a process that has just begun."""
-    directory.cache_clear()
-    snapshot.cache_clear()
-    world.everyone.cache_clear()
+    forget()
 
 
 def queries(client: Client, path: str) -> int:

@@ -7,12 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from intersessional.core.queries import sources_by_key
-from intersessional.parties.queries import directory
+from intersessional.core.memory import forget
 from intersessional.record.models import Act
-from intersessional.record.queries import snapshot
-from intersessional.situation.world import everyone
-from intersessional.web.queries import dated_facts, facts_by_source
 
 pytestmark = pytest.mark.usefixtures("facts")
 
@@ -36,8 +32,7 @@ PATHS = [
 @pytest.fixture(autouse=True)
 def _nothing_read_yet() -> None:
     """As in a process that has just begun."""
-    for kept in (directory, snapshot, everyone, sources_by_key, dated_facts, facts_by_source):
-        kept.cache_clear()
+    forget()
 
 
 def queries(client: Client, path: str) -> int:

@@ -8,10 +8,9 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from intersessional.core.memory import forget
 from intersessional.core.models import Source
 from intersessional.record.models import Act
-from intersessional.record.queries import snapshot
-from intersessional.situation.world import everyone
 from web.conftest import LANGUAGES, Open
 from web.telling import places, rows
 
@@ -159,11 +158,9 @@ def corrected(db: None) -> Iterator[Act]:
         "reason": "The day had been misread.",
         "happened_on": date(1998, 6, 19),
     }
-    snapshot.cache_clear()
-    everyone.cache_clear()
+    forget()
     yield Act.objects.create(**fields)
-    snapshot.cache_clear()
-    everyone.cache_clear()
+    forget()
 
 
 def test_earlier_versions_are_struck_through_with_the_reason(read: Open, corrected: Act) -> None:

@@ -25,9 +25,10 @@ from intersessional.commands.benchmark_server import HOST, make_application, ser
 from intersessional.commands.database import use_database
 from intersessional.commands.printing import as_json, print_rows
 from intersessional.commands.serving import THREADS
-from intersessional.core.queries import sources, sources_by_key
+from intersessional.core.memory import forget
+from intersessional.core.queries import sources
 from intersessional.meetings.queries import meetings
-from intersessional.parties.queries import bodies, directory
+from intersessional.parties.queries import bodies
 from intersessional.record.queries import snapshot
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, everyone, look
@@ -35,7 +36,6 @@ from intersessional.treaty.duties import duties_on
 from intersessional.treaty.knowledge import as_known
 from intersessional.treaty.status import status_on
 from intersessional.web import state_list
-from intersessional.web.queries import dated_facts, facts_by_source
 from intersessional.web.views.states import GROUPS, STATUSES
 
 MOST_QUERIES = 12
@@ -204,8 +204,7 @@ def _queries(application: WSGIHandler, world: World) -> Iterator[Measure]:
 
 
 def _count(application: WSGIHandler, path: str) -> int:
-    for kept in (everyone, directory, snapshot, sources_by_key, dated_facts, facts_by_source):
-        kept.cache_clear()
+    forget()
     with CaptureQueriesContext(connection) as context:
         _ask(application, path)
     return len(context)

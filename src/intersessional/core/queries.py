@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import lru_cache
 from typing import NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
@@ -15,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from intersessional.core.chain import GENESIS, digest
+from intersessional.core.memory import kept
 from intersessional.core.models import AuditEvent, Revision, Source
 
 _REVISION = "SELECT number, head FROM core_revision WHERE id = 1"
@@ -109,7 +109,7 @@ def sources(*, kind: str = "", words: str = "") -> QuerySet[Source]:
     return found
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def sources_by_key(_head: str) -> Mapping[str, Source]:
     """Every source as it stands, by its key, read once for each head of the audit chain."""
     return {source.key: source for source in sources()}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
+from intersessional.core.memory import kept
 from intersessional.parties.models import Body, Group, Seat, State, StateName
 
 
@@ -84,7 +85,7 @@ class Directory:
         return [group for group in self.groups.values() if iso3 in group.on(day)]
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def directory(_head: str) -> Directory:
     """Every State with its names and groups, read once for each head of the audit chain: they change with it only."""
     names: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))

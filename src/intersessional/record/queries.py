@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from functools import lru_cache
 
 from intersessional.core.keys import split
+from intersessional.core.memory import kept
 from intersessional.record import models
 from intersessional.treaty.acts import Act, ActKind, Choice, Register, Supersession, Verification
 from intersessional.treaty.dates import PartialDate, Precision
@@ -24,7 +24,7 @@ class Snapshot:
     sources: Mapping[int, tuple[str, ...]]
 
 
-@lru_cache(maxsize=4)
+@kept(4)
 def snapshot(convention: str, _head: str, recorded: date | None = None) -> Snapshot:
     """Acts, choices and registers as recorded by the end of ``recorded`` (UTC), or as they stand.
 

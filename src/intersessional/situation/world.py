@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from django.conf import settings
 
+from intersessional.core.memory import kept
 from intersessional.core.queries import RevisionState, cited, current_revision
 from intersessional.parties.queries import Directory, StateInfo, directory
 from intersessional.record.queries import Snapshot, snapshot
@@ -78,7 +79,7 @@ def look(
     return _seen(code, moment, revision, sorted(only))
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def everyone(code: str, moment: Moment, revision: RevisionState) -> World:
     """All States at a moment: what a meeting room looks at from page after page."""
     return _seen(code, moment, revision, None)

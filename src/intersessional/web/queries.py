@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
 
 from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 
 from intersessional.core.keys import split
+from intersessional.core.memory import kept
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
 from intersessional.record.models import Act, Choice
@@ -20,7 +20,7 @@ Facts: TypeAlias = "QuerySet[Any, Any]"
 M = TypeVar("M", Act, Choice, Meeting, Seat, StateName)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[str, Counter[str]]:
     """How many facts of each kind, as known on ``known``, rest on each source, by its key.
 
@@ -37,7 +37,7 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
     return counted
 
 
-@lru_cache(maxsize=2)
+@kept(2)
 def dated_facts(convention: str, _head: str) -> tuple[tuple[str, str, date | None], ...]:
     """Kind, source keys and first day of knowledge of every fact; a name or a body is known from its first day."""
     first, *others = _tables(convention)
