@@ -46,6 +46,21 @@ def test_a_year_far_ahead_is_no_case():
     assert found == []
 
 
+@pytest.mark.parametrize(("year", "cases_made"), [(2006, 1), (2008, 1), (2009, 0)])
+def test_three_years_ahead_are_the_farthest(year, cases_made):
+    """The last year known is 2005."""
+    known = history([10] * 6)
+    late = figure("mined_area_released", 12, str(year))
+    assert len(cases([known._replace(figures=[*known.figures, late])], never)) == cases_made
+
+
+def test_a_correction_of_years_before_makes_no_new_case():
+    known = history([10] * 6 + [12])
+    mended = figure("mined_area_released", 11, "2000", known="2007-06-30")
+    found = cases([known._replace(figures=[*known.figures, mended])], never)
+    assert [(item.known, item.ahead) for item in found] == [(day("2006-12-31"), (2006,))]
+
+
 def test_only_what_was_known_then_is_used():
     """A later edition corrects the past of a forecast, and what came is taken from the last edition."""
     early = history([10] * 6 + [12])
@@ -93,6 +108,18 @@ def test_scores_are_the_mean_of_the_squared_error():
     assert (found.cases, found.covered, found.coverage, found.events) == (2, 1, 0.5, 2)
     assert found.brier == pytest.approx((0.1**2 + 0.4**2) / 2)
     assert (found.brier_last, found.brier_mean) == (0.5, 1.0)
+
+
+@pytest.mark.parametrize(("needed", "plain"), [(10, (1.0, 1.0)), (11, (0.0, 0.0)), (0, (1.0, 1.0))])
+def test_a_pace_just_met_is_met(needed, plain):
+    (case,) = cases([with_remaining([10] * 6 + [needed], 4 * needed)], lambda _state, _known: day("2009-12-31"))
+    assert (case.event.needed, case.event.met) == (needed, True)
+    assert (case.event.last, case.event.mean) == plain
+
+
+@pytest.mark.parametrize(("came", "covered"), [(7, 0), (8, 1), (12, 1), (13, 0)])
+def test_the_ends_of_an_interval_belong_to_it(came, covered):
+    assert verdict([case(came, 0.0)]).covered == covered
 
 
 def case(came: int, forecast: float) -> Case:

@@ -134,6 +134,19 @@ def test_confirmed_area_alone_is_not_the_whole_where_some_is_suspected():
     assert (whole.opening.value, whole.closing.value) == (9_730_000, 8_810_000)
 
 
+def test_suspected_area_at_either_end_alone_keeps_the_confirmed_from_being_the_whole():
+    confirmed = [
+        stood("7.76 km2", "2016-12-31", "mined_area_confirmed"),
+        stood("7.46 km2", "2017-12-31", "mined_area_confirmed"),
+    ]
+    for end in ("2016-12-31", "2017-12-31"):
+        found = balance([*confirmed, stood("1 km2", end, "mined_area_suspected")], "mined_area", 2017)
+        assert found.opening.measures == ("mined_area_confirmed", "mined_area_suspected")
+    for other in ("2015-12-31", "2018-12-31"):
+        found = balance([*confirmed, stood("1 km2", other, "mined_area_suspected")], "mined_area", 2017)
+        assert found.opening.measures == ("mined_area_confirmed",)
+
+
 def stockpile(closing: int) -> bool | None:
     figures = [
         figure("stockpile_held", 1000, "as of 2009-12-31"),

@@ -62,6 +62,7 @@ def test_only_the_latest_ten_years_count():
 def test_the_year_that_runs_does_not_count():
     values = dict.fromkeys(range(2013, 2020), 10)
     assert outlook(done(values), left(55), day("2019-12-30"), None).forecast.years[-1] == 2018
+    assert outlook(done(values), left(55), day("2019-12-31"), None).forecast.years[-1] == 2019
 
 
 @pytest.mark.parametrize(
@@ -116,6 +117,13 @@ def test_the_interval_of_one_year_to_come_is_that_of_the_tables(size, nine_of_te
 def test_of_many_values_it_is_the_normal_distribution():
     known = Sample(2001, 10.0, 3.0)
     assert known.chance(4, 45) == pytest.approx(1 - NormalDist(40, 6).cdf(45), abs=1e-3)
+
+
+def test_what_is_reached_just_in_time_is_reached():
+    assert Sample(6, 10.0, 0.0).chance(5, 50) == 1.0
+    assert Sample(6, 10.0, 0.0).chance(5, 51) == 0.0
+    assert Sample(6, 10.0, 5.0).chance(5, 50) == pytest.approx(0.5)
+    assert (Sample(6, 10.0, 5.0).chance(0, 0), Sample(6, 10.0, 5.0).chance(0, 1)) == (1.0, 0.0)
 
 
 def test_less_than_nothing_is_never_released():

@@ -84,6 +84,9 @@ def test_one_day_in_common_is_enough_to_touch(period, touches):
 def test_a_year_and_a_quarter_of_it_are_never_added():
     year, quarter = amount(100), amount(25, "2015-01-01 to 2015-03-31")
     assert of_2015([amount(500)], [], [year, quarter]) == (None, Reason.PERIODS_OVERLAP, (year, quarter))
+    one_day = amount(25, "2015-03-31 to 2015-06-30")
+    assert of_2015([amount(500)], [quarter, one_day], []).reason is Reason.PERIODS_OVERLAP
+    assert of_2015([amount(500)], [one_day, quarter], []).reason is Reason.PERIODS_OVERLAP
     later = amount(25, "2015-04-01 to 2015-06-30")
     assert of_2015([amount(500)], [year], [quarter, later]).gap.given == 50
 

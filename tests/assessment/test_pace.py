@@ -87,7 +87,17 @@ def test_the_pace_is_the_average_of_the_latest_years_held_and_says_which():
 def test_a_year_that_has_not_ended_does_not_count():
     done = yearly(ledger(ZIMBABWE))
     assert achieved(done, day("2017-12-30")).years == (2016,)
+    assert achieved(done, day("2017-12-31")).years == (2016, 2017)
     assert achieved(done, day("2016-12-30")) is None
+
+
+def test_an_average_is_rounded_outwards_and_of_five_years_at_most():
+    figures = [figure("mined_area_released", 1000, "2008")]
+    figures += [
+        figure("mined_area_released", value, str(2009 + index)) for index, value in enumerate((10, 10, 10, 10, 11))
+    ]
+    found = achieved(yearly(ledger(figures)), ON)
+    assert (found.low, found.value, found.high, found.years) == (10, 10, 11, (2009, 2010, 2011, 2012, 2013))
 
 
 def left(value: int, as_of: str, rounding: int = 0) -> Remaining:
@@ -111,6 +121,13 @@ def test_years_to_finish_are_an_interval_from_both_sides():
     assert found.low == 61_500_000 / 6_250_000
     assert found.value == 10
     assert found.high == 62_500_000 / 6_150_000
+
+
+def test_an_open_side_of_what_remains_leaves_that_of_the_years_open():
+    done = achieved(yearly(ledger([figure("mined_area_released", 10, "2017")])), ON)
+    assert to_finish(Remaining(day("2017-12-31"), 50, None, 60, ()), done) == (None, 5.0, 6.0)
+    assert to_finish(Remaining(day("2017-12-31"), 50, 40, None, ()), done) == (4.0, 5.0, None)
+    assert needed(Remaining(day("2017-12-31"), 50, None, None, ()), day("2018-12-31"))[:3] == (51, None, None)
 
 
 def test_at_no_pace_it_is_never_and_of_nothing_it_is_done():
