@@ -164,6 +164,18 @@ def test_what_looks_like_a_slip_is_told_as_such(one, other, kind):
     assert found.parameters.get("digits_swapped", False) == (kind == "sources_differ")
 
 
+@pytest.mark.parametrize("rough", [Interval(165, 175), Interval(165, None)])
+def test_only_exact_numbers_have_their_digits_compared(rough):
+    assert check_sources(exactly(156), rough).parameters["digits_swapped"] is False
+    assert check_sources(rough, exactly(156)).parameters["digits_swapped"] is False
+
+
+@pytest.mark.parametrize("factor", [10, 100, 1_000, 10_000, 100_000, 1_000_000])
+def test_every_slip_of_noughts_is_seen(factor):
+    assert factor_ten(exactly(57), exactly(57 * factor)) == factor
+    assert factor_ten(exactly(57), exactly(57 * factor + 1)) is None
+
+
 def test_languages_of_one_document():
     """Tajikistan 2004 to 2005: 252 devices in English, 225 in Russian."""
     found = check_languages({"en": 252, "ru": 225})
