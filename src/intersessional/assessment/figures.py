@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -30,6 +28,20 @@ class Answer(StrEnum):
     UNCHANGED = "unchanged"
     ILLEGIBLE = "illegible"
     NOT_REPORTED = "not_reported"
+
+
+class Span(StrEnum):
+    """Whether a figure counts what came in its period or all since the beginning, which is never added to others."""
+
+    IN_PERIOD = "in_period"
+    CUMULATIVE = "cumulative"
+
+
+class SaidBy(StrEnum):
+    """Whose number it is: the State's own, or somebody's about it."""
+
+    STATE = "state"
+    OTHER = "other"
 
 
 class Slot(NamedTuple):

@@ -59,6 +59,12 @@ def _complete(text: str) -> bool:
     return text.strip() == "complete"
 
 
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"-?[0-9]+", text.strip()):
+        raise _refused("not_whole")
+    return int(text)
+
+
 def _slot_of(text: str) -> tuple[str, str]:
     state, _, slot = text.strip().partition(" ")
     if not re.fullmatch(r"[A-Z]{3}", state) or not slot.strip():
@@ -99,4 +105,5 @@ OptionalDay = Annotated[date | None, _optional(_day)]
 Keys = Annotated[tuple[str, ...], PlainValidator(_list)]
 SomeKeys = Annotated[tuple[str, ...], PlainValidator(_list), AfterValidator(_some)]
 SlotOf = Annotated[tuple[str, str], PlainValidator(_slot_of)]
+OptionalWhole = Annotated[int | None, _optional(_whole)]
 Completeness = Annotated[bool, PlainValidator(_complete)]

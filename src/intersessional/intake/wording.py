@@ -34,6 +34,7 @@ _REFUSALS = {
     "not_iso3": gettext_lazy("“%(given)s” is not the code of a State; write three capital letters, as in KHM."),
     "not_m49": gettext_lazy("“%(given)s” is not an M49 code; write three digits, as in 004."),
     "not_an_address": gettext_lazy("“%(given)s” is not an address; it begins with https:// or http://."),
+    "not_whole": gettext_lazy("“%(given)s” is not a whole number; write it in digits only, as in 2006."),
     "not_complete": gettext_lazy("“%(given)s” is not one of complete, partial."),
 }
 _MISSING = {
@@ -43,6 +44,7 @@ _MISSING = {
     Target.BODY: gettext_lazy("There is no body “%(key)s”."),
     Target.MEETING: gettext_lazy("There is no meeting “%(key)s”."),
     Target.ACT: gettext_lazy("There is no act “%(key)s”."),
+    Target.FIGURE: gettext_lazy("There is no figure “%(key)s”."),
 }
 
 

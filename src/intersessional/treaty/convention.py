@@ -109,6 +109,13 @@ class Body(_Row):
         return self
 
 
+class Scope(_Row):
+    """What a figure may be about besides one State."""
+
+    code: str = Field(pattern=r"^[A-Z_]+$", max_length=20)
+    title: str = Field(min_length=1)
+
+
 class EntryIntoForce(_Row):
     """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after."""
 
@@ -146,6 +153,7 @@ class Convention(_Row):
     aims: tuple[Aim, ...]
     measures: tuple[Measure, ...]
     bodies: tuple[Body, ...]
+    scopes: tuple[Scope, ...]
 
     def duty(self, code: str) -> Duty:
         """The duty of that code; KeyError when there is none."""
@@ -161,6 +169,7 @@ _TABLES: dict[str, type[_Row]] = {
     "aims": Aim,
     "measures": Measure,
     "bodies": Body,
+    "scopes": Scope,
 }
 R = TypeVar("R", bound=_Row)
 

@@ -9,6 +9,7 @@ from intersessional.intake.kinds.base import Kind
 from intersessional.intake.kinds.bodies import BODIES
 from intersessional.intake.kinds.choices import CHOICES
 from intersessional.intake.kinds.coverage import COVERAGE
+from intersessional.intake.kinds.figures import FIGURE_CHOICES, FIGURES
 from intersessional.intake.kinds.group_members import GROUP_MEMBERS
 from intersessional.intake.kinds.groups import GROUPS
 from intersessional.intake.kinds.meetings import MEETINGS
@@ -29,5 +30,7 @@ _IN_ORDER: tuple[Kind[Any], ...] = (
     ACTS,
     CHOICES,
     COVERAGE,
+    FIGURES,
+    FIGURE_CHOICES,
 )
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _IN_ORDER}

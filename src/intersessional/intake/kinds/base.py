@@ -75,6 +75,7 @@ class Target(StrEnum):
     BODY = "body"
     MEETING = "meeting"
     ACT = "act"
+    FIGURE = "figure"
 
 
 class Changes(StrEnum):
