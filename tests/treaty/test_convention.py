@@ -125,7 +125,7 @@ MISTAKES = {
     "not CSV": (_write("aims.csv", b'{"clearance": 5}'), "aims.csv, row 1, field code: this column is missing."),
     "an empty file": (_write("aims.csv", b""), "aims.csv, row 1, field code: this column is missing."),
     "a column is missing": (
-        _replace("measures.csv", "code,title,aim,unit", "code,title,aim"),
+        _replace("measures.csv", "code,title,short,aim,unit", "code,title,short,aim"),
         "measures.csv, row 1, field unit: this column is missing.",
     ),
     "an unknown column": (
@@ -176,8 +176,16 @@ MISTAKES = {
         "articles.csv, row 3, field number: “1” stands twice.",
     ),
     "an unknown aim": (
-        _replace("measures.csv", "held,stockpile_destruction", "held,stockpiles"),
+        _replace("measures.csv", "Held,stockpile_destruction", "Held,stockpiles"),
         "measures.csv, row 2, field aim: there is no aim “stockpiles”.",
+    ),
+    "a head of an aim twice": (
+        _replace("heads.csv", "clearance,means", "clearance,needs"),
+        "heads.csv, row 3, field head: “clearance needs” stands twice.",
+    ),
+    "an unknown measure": (
+        _replace("heads.csv", "mined_area_cancelled;", "mined_area_won;"),
+        "heads.csv, row 4, field measures: there is no measure “mined_area_won”.",
     ),
     "an unknown article": (
         _replace("duties.csv", "clearance,5,", "clearance,55,"),

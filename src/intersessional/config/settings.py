@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 RELEASE = __version__
 CONVENTION = ENVIRONMENT.convention
 BASE_URL = ENVIRONMENT.base_url.rstrip("/")
+CONTACT = ENVIRONMENT.contact
 DATABASE_APP_ROLE = ENVIRONMENT.database_app_role
 
 PAGE_CACHE = True

@@ -113,6 +113,11 @@ def _figure(row: tuple[Any, ...]) -> Figure:
     )
 
 
+def to_figure(row: models.Figure) -> Figure:
+    """A row of the record as the assessment reads it."""
+    return _figure(tuple(getattr(row, name) for name in _COLUMNS))
+
+
 def figure(convention: str, reference: int) -> models.Figure | None:
     """One version of a figure, or None."""
     return models.Figure.objects.filter(convention=convention, pk=reference).first()

@@ -91,8 +91,8 @@ def act_history(convention: str, key: str) -> list[models.Act]:
     return list(models.Act.objects.filter(convention=convention, key=key).order_by("version"))
 
 
-def remark_known(row: models.Act, known: date) -> str:
-    """Our remark on an act. It may tell of anything up to the day it was written, so it is known from then only."""
+def remark_known(row: models.Act | models.Figure, known: date) -> str:
+    """Our remark on a row. It may tell of anything up to the day it was written, so it is known from then only."""
     return row.remark if row.recorded_at.date() <= known else ""
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from intersessional.web.views import acts, bodies, changes, data, deadlines, home, how, meetings, sources, state, states
+from intersessional.web.views import (
+    acts,
+    bodies,
+    changes,
+    data,
+    deadlines,
+    figures,
+    home,
+    how,
+    meetings,
+    sources,
+    state,
+    states,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -18,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:key>/", sources.source, name="source"),
     path("acts/<int:pk>/", acts.act, name="act"),
+    path("figures/<int:pk>/", figures.figure, name="figure"),
     path("how/", how.how, name="how"),
     path("changes/", changes.changes, name="changes"),
     path("data/", data.data, name="data"),

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import GroupInfo, directory, seats
+from intersessional.situation.ledger import ledger
 from intersessional.situation.moment import Moment, today
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import StatusCode
-from intersessional.web import state_sheet, state_timeline
+from intersessional.web import state_figures, state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
-from intersessional.web.wording import ROLE, SEAT_DOUBT
+from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT
 
 GROUPS = ("un_regional", "m49_subregion", "development")
 
@@ -31,6 +32,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         return to_its_address(request, "state", iso3=code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
+    counted = ledger(code, moment, revision)
     acted = held.status.code is not StatusCode.NOT_PARTY
     return show(
         request,
@@ -49,6 +51,9 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         entries=state_sheet.entries(world, held),
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
+        aims=state_figures.aim_sheets(world.convention, counted),
+        money=state_figures.money(world.convention, counted),
+        heads=HEAD,
         seats=[
             seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
         ],
