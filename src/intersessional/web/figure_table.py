@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.assessment.figures import Held
 from intersessional.situation import counted
-from intersessional.situation.ledger import Ledger
+from intersessional.situation.tally import Tally
 from intersessional.ui.quantities import Scale, scale_of
 
 FIGURE_SPACE, PUNCTUATION_SPACE = "\N{FIGURE SPACE}", "\N{PUNCTUATION SPACE}"
@@ -68,7 +68,7 @@ class Table:
         return any(cell and cell.rivals for row in self.rows for cell in row.cells)
 
 
-def cell(held: Held, ledger: Ledger, scale: Scale | None = None) -> Cell:
+def cell(held: Held, tally: Tally, scale: Scale | None = None) -> Cell:
     """A figure held true as a cell; with a ``scale``, whose sign the head of the column says."""
     figure = held.figure
     ends_early = figure.start is None and (figure.end.month, figure.end.day) != (12, 31)
@@ -76,31 +76,31 @@ def cell(held: Held, ledger: Ledger, scale: Scale | None = None) -> Cell:
     return Cell(
         counted.value(figure, scale),
         figure.reference,
-        ledger.told[figure.reference].sources,
+        tally.told[figure.reference].sources,
         as_of=figure.end if ends_early else None,
         rivals=len(others),
     )
 
 
-def table(ledger: Ledger, yearly: Sequence[str], standing: Sequence[str] = (), unit: str = "") -> Table | None:
+def table(tally: Tally, yearly: Sequence[str], standing: Sequence[str] = (), unit: str = "") -> Table | None:
     """The figures of some measures by year, those of each year first, then those as of a day in it.
 
     ``unit`` limits money to one currency. None where nothing is held.
     """
-    columns = {code: ledger.yearly(code, unit) for code in yearly}
-    columns |= {code: _last_of_each_year(ledger, code) for code in standing if not columns.get(code)}
+    columns = {code: tally.yearly(code, unit) for code in yearly}
+    columns |= {code: _last_of_each_year(tally, code) for code in standing if not columns.get(code)}
     columns = {code: held for code, held in columns.items() if held}
     years = sorted({year for held in columns.values() for year in held}, reverse=True)
     if not years:
         return None
     scales = {code: _scale(held) for code, held in columns.items()}
-    cells = {code: _column(held, ledger, scales[code]) for code, held in columns.items()}
+    cells = {code: _column(held, tally, scales[code]) for code, held in columns.items()}
     heads = tuple(Column(code, _(counted.measure_of(code).short), scales[code].sign) for code in columns)
     return Table(heads, tuple(_rows(years, [cells[code] for code in columns])))
 
 
-def _last_of_each_year(ledger: Ledger, measure: str) -> dict[int, Held]:
-    return {item.figure.end.year: item for item in ledger.standing(measure)}
+def _last_of_each_year(tally: Tally, measure: str) -> dict[int, Held]:
+    return {item.figure.end.year: item for item in tally.standing(measure)}
 
 
 def _scale(held: dict[int, Held]) -> Scale:
@@ -108,12 +108,12 @@ def _scale(held: dict[int, Held]) -> Scale:
     return scale_of(next(iter(held.values())).figure.unit, max(values))
 
 
-def _column(held: dict[int, Held], ledger: Ledger, scale: Scale) -> dict[int, Cell]:
+def _column(held: dict[int, Held], tally: Tally, scale: Scale) -> dict[int, Cell]:
     """Cells of a column, padded so that their decimals stand under each other."""
     decimals = {year: counted.decimals(item.figure, scale) for year, item in held.items()}
     most = max(decimals.values())
     return {
-        year: replace(cell(item, ledger, scale), padding=_padding(decimals[year], most)) for year, item in held.items()
+        year: replace(cell(item, tally, scale), padding=_padding(decimals[year], most)) for year, item in held.items()
     }
 
 

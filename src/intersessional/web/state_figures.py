@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from intersessional.assessment.figures import Held
 from intersessional.situation import counted
-from intersessional.situation.ledger import Ledger
+from intersessional.situation.tally import Tally
 from intersessional.treaty.convention import Aim, Convention, Head
 from intersessional.web.figure_table import Cell, Table, cell, table
 
-PROGRESS, REMAINING = "progress", "remaining"
+OUTSIDE_ONLY = "universalization"
+"""The aim that asks nothing of a State that is bound."""
 DOLLARS = "USD"
 """The currency of tables by year; amounts in others stand in the lines."""
 
@@ -23,6 +24,7 @@ class Line:
     """One figure with its title, its period and the part of the whole it counts."""
 
     title: str
+    short: str
     period: str
     part: str
     cell: Cell
@@ -47,54 +49,67 @@ class AimSheet:
     others: tuple[Line, ...]
 
 
-def aim_sheets(convention: Convention, ledger: Ledger) -> list[AimSheet]:
-    """Every aim of the convention that has heads, in its order."""
+def aim_sheets(convention: Convention, tally: Tally, *, bound: bool) -> list[AimSheet]:
+    """Every aim of the convention that has heads, in its order; of a State that is ``bound`` those that ask of it."""
     found = []
     for aim in convention.aims:
-        heads = [head for head in convention.heads if head.aim == aim.code]
-        if heads:
-            answers = tuple(HeadAnswer(head, tuple(_latest(ledger, _measures([head])))) for head in heads)
-            measures = [code for code in _measures(heads) if counted.measure_of(code).unit != "money"]
-            found.append(AimSheet(aim, answers, table(ledger, measures, measures), tuple(_others(ledger, measures))))
+        heads = heads_of(convention, aim)
+        if heads and not (bound and aim.code == OUTSIDE_ONLY):
+            answers = head_answers(heads, tally)
+            measures = [code for code in measures_of(heads) if counted.measure_of(code).unit != "money"]
+            found.append(AimSheet(aim, answers, table(tally, measures, measures), tuple(_others(tally, measures))))
     return found
 
 
-def money(convention: Convention, ledger: Ledger) -> tuple[Table | None, tuple[Line, ...]]:
+def money(convention: Convention, tally: Tally) -> tuple[Table | None, tuple[Line, ...]]:
     """What was asked for, given and contributed in each year in dollars; then all else."""
     measures = [measure.code for measure in convention.measures if measure.unit == "money"]
-    return table(ledger, measures, unit=DOLLARS), tuple(_others(ledger, measures, unit=DOLLARS))
+    return table(tally, measures, unit=DOLLARS), tuple(_others(tally, measures, unit=DOLLARS))
 
 
-def _measures(heads: Iterable[Head]) -> list[str]:
+def heads_of(convention: Convention, aim: Aim) -> list[Head]:
+    """The heads of an aim, in their order."""
+    return [head for head in convention.heads if head.aim == aim.code]
+
+
+def head_answers(heads: Iterable[Head], tally: Tally) -> tuple[HeadAnswer, ...]:
+    """The latest figures under each head."""
+    return tuple(HeadAnswer(head, tuple(_latest(tally, measures_of([head])))) for head in heads)
+
+
+def measures_of(heads: Iterable[Head]) -> list[str]:
+    """Codes of the measures that fill some heads."""
     return [code for head in heads for code in head.measures.split(";") if code]
 
 
-def _latest(ledger: Ledger, measures: list[str]) -> Iterator[Line]:
+def _latest(tally: Tally, measures: list[str]) -> Iterator[Line]:
     """The latest whole figure of each measure that is about the last year held of any of them."""
-    last = {code: held for code in measures if (held := _last(ledger, code))}
+    last = {code: held for code in measures if (held := _last(tally, code))}
     newest = max((held.figure.end.year for held in last.values()), default=0)
-    return (line(held, ledger) for held in last.values() if held.figure.end.year == newest)
+    return (line(held, tally) for held in last.values() if held.figure.end.year == newest)
 
 
-def _last(ledger: Ledger, measure: str) -> Held | None:
+def _last(tally: Tally, measure: str) -> Held | None:
     """The latest whole of a measure, of a year or as of a day."""
-    found = [*ledger.yearly(measure).values(), *ledger.standing(measure)]
+    found = [*tally.yearly(measure).values(), *tally.standing(measure)]
     return max(found, key=lambda held: held.figure.end, default=None)
 
 
-def _others(ledger: Ledger, measures: list[str], unit: str = "") -> Iterator[Line]:
+def _others(tally: Tally, measures: list[str], unit: str = "") -> Iterator[Line]:
     """Parts, running totals, other periods and other currencies: what no table by year can hold, the latest first."""
     tabled = {
         held.figure.reference
         for code in measures
-        for held in (*ledger.yearly(code, unit).values(), *(() if unit else ledger.standing(code)))
+        for held in (*tally.yearly(code, unit).values(), *(() if unit else tally.standing(code)))
     }
-    rest = [held for held in ledger.of(*measures) if held.figure.reference not in tabled]
-    return (line(held, ledger) for held in reversed(rest))
+    rest = [held for held in tally.of(*measures) if held.figure.reference not in tabled]
+    return (line(held, tally) for held in reversed(rest))
 
 
-def line(held: Held, ledger: Ledger) -> Line:
+def line(held: Held, tally: Tally) -> Line:
     """A figure on a line of its own."""
     figure = held.figure
-    name = _(counted.measure_of(figure.measure).title)
-    return Line(name, counted.period(figure), figure.part, cell(held, ledger), figure.cumulative)
+    measure = counted.measure_of(figure.measure)
+    return Line(
+        _(measure.title), _(measure.short), counted.period(figure), figure.part, cell(held, tally), figure.cumulative
+    )

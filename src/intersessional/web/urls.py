@@ -6,8 +6,10 @@ from django.urls import URLPattern, path
 
 from intersessional.web.views import (
     acts,
+    aims,
     bodies,
     changes,
+    compare,
     data,
     deadlines,
     figures,
@@ -23,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("states/", states.states, name="states"),
     path("states/<slug:iso3>/", state.state, name="state"),
+    path("aims/<slug:code>/", aims.aim, name="aim"),
+    path("compare/", compare.compare, name="compare"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<slug:code>/", meetings.meeting, name="meeting"),

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import GroupInfo, directory, seats
-from intersessional.situation.ledger import ledger
 from intersessional.situation.moment import Moment, today
+from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import StatusCode
@@ -32,7 +32,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         return to_its_address(request, "state", iso3=code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
-    counted = ledger(code, moment, revision)
+    counted = tally(code, moment, revision)
     acted = held.status.code is not StatusCode.NOT_PARTY
     return show(
         request,
@@ -51,7 +51,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         entries=state_sheet.entries(world, held),
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
-        aims=state_figures.aim_sheets(world.convention, counted),
+        aims=state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
         money=state_figures.money(world.convention, counted),
         heads=HEAD,
         seats=[

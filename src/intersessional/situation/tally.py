@@ -16,7 +16,7 @@ from intersessional.situation.moment import Moment
 
 
 @dataclass(frozen=True)
-class Ledger:
+class Tally:
     """What is held true of each slot whose period has ended by the day asked about; ``told`` has the rest by reference.
 
     A figure about a day after ``moment.on`` is not part of the situation on that day.
@@ -69,24 +69,24 @@ def _is_whole(figure: Figure) -> bool:
     return not figure.part and not figure.counterpart and not figure.cumulative and figure.value is not None
 
 
-def ledger(scope: str, moment: Moment, revision: RevisionState) -> Ledger:
+def tally(scope: str, moment: Moment, revision: RevisionState) -> Tally:
     """Everything counted of one scope at a moment."""
     return _seen(figures_of(settings.CONVENTION, revision.head, scope, moment.recorded), moment)
 
 
-def ledgers(measures: Collection[str], moment: Moment, revision: RevisionState) -> dict[str, Ledger]:
+def tallies(measures: Collection[str], moment: Moment, revision: RevisionState) -> dict[str, Tally]:
     """Some measures of every scope that has them, by its code."""
     figures = figures_measured(settings.CONVENTION, revision.head, frozenset(measures), moment.recorded)
     whole = _seen(figures, moment)
     scopes: dict[str, list[Held]] = {}
     for item in whole.held:
         scopes.setdefault(item.figure.scope, []).append(item)
-    return {scope: Ledger(moment, tuple(held), figures.told) for scope, held in scopes.items()}
+    return {scope: Tally(moment, tuple(held), figures.told) for scope, held in scopes.items()}
 
 
-def _seen(figures: Figures, moment: Moment) -> Ledger:
+def _seen(figures: Figures, moment: Moment) -> Tally:
     known: dict[Slot, Held] = as_known(figures.figures, figures.choices, moment.known)
-    return Ledger(moment, tuple(_by_day(known.values(), moment)), figures.told)
+    return Tally(moment, tuple(_by_day(known.values(), moment)), figures.told)
 
 
 def _by_day(held: Iterable[Held], moment: Moment) -> list[Held]:
