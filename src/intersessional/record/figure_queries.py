@@ -60,9 +60,16 @@ def figures_of(convention: str, _head: str, scope: str, recorded: date | None = 
 
 
 @kept(32)
-def figures_measured(convention: str, _head: str, measures: frozenset[str], recorded: date | None = None) -> Figures:
-    """Every figure of some measures, of all scopes; read once for each head of the audit chain."""
-    return _told(convention, _rows(convention, recorded).filter(measure__in=measures), recorded)
+def figures_measured(
+    convention: str,
+    _head: str,
+    measures: frozenset[str],
+    scopes: frozenset[str] | None = None,
+    recorded: date | None = None,
+) -> Figures:
+    """Every figure of some measures, of some ``scopes`` or of all; read once for each head of the audit chain."""
+    rows = _rows(convention, recorded).filter(measure__in=measures)
+    return _told(convention, rows if scopes is None else rows.filter(scope__in=scopes), recorded)
 
 
 def _rows(convention: str, recorded: date | None) -> QuerySet[models.Figure]:

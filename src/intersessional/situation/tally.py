@@ -74,14 +74,17 @@ def tally(scope: str, moment: Moment, revision: RevisionState) -> Tally:
     return _seen(figures_of(settings.CONVENTION, revision.head, scope, moment.recorded), moment)
 
 
-def tallies(measures: Collection[str], moment: Moment, revision: RevisionState) -> dict[str, Tally]:
-    """Some measures of every scope that has them, by its code."""
-    figures = figures_measured(settings.CONVENTION, revision.head, frozenset(measures), moment.recorded)
+def tallies(
+    measures: Collection[str], moment: Moment, revision: RevisionState, scopes: Collection[str] | None = None
+) -> dict[str, Tally]:
+    """Some measures of every scope that has them, or of those of ``scopes``, by its code."""
+    among = None if scopes is None else frozenset(scopes)
+    figures = figures_measured(settings.CONVENTION, revision.head, frozenset(measures), among, moment.recorded)
     whole = _seen(figures, moment)
-    scopes: dict[str, list[Held]] = {}
+    found: dict[str, list[Held]] = {}
     for item in whole.held:
-        scopes.setdefault(item.figure.scope, []).append(item)
-    return {scope: Tally(moment, tuple(held), figures.told) for scope, held in scopes.items()}
+        found.setdefault(item.figure.scope, []).append(item)
+    return {scope: Tally(moment, tuple(held), figures.told) for scope, held in found.items()}
 
 
 def _seen(figures: Figures, moment: Moment) -> Tally:

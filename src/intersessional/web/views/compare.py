@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
 from intersessional.situation.moment import Moment
-from intersessional.situation.tally import tally
+from intersessional.situation.tally import Tally, tallies
 from intersessional.situation.world import World, look
 from intersessional.treaty.convention import Aim, Head
 from intersessional.web import state_sheet
 from intersessional.web.filters import Filter, read_filter
 from intersessional.web.frame import front_page, page_of, show, state_addresses
-from intersessional.web.state_figures import OUTSIDE_ONLY, HeadAnswer, head_answers, heads_of
+from intersessional.web.state_figures import OUTSIDE_ONLY, HeadAnswer, head_answers, heads_of, measures_of
 from intersessional.web.state_sheet import DutyLine
 from intersessional.web.wording import HEAD, by_name
 
@@ -67,12 +67,13 @@ def _duties(world: World, chosen: list[str]) -> list[tuple[DutyLine, ...]]:
 
 
 def _aims(world: World, chosen: list[str], moment: Moment) -> list[tuple[Aim, list[Compared]]]:
-    tallies = [tally(iso3, moment, world.revision) for iso3 in chosen]
+    held = tallies(measures_of(world.convention.heads), moment, world.revision, chosen)
+    columns_of = [held.get(iso3, Tally(moment, (), {})) for iso3 in chosen]
     found = []
     for aim in world.convention.aims:
         heads = [head for head in heads_of(world.convention, aim) if head.measures]
         if aim.code == OUTSIDE_ONLY and all(world.by_iso3[iso3].status.in_force for iso3 in chosen):
             continue
-        columns = [head_answers(heads, held) for held in tallies]
+        columns = [head_answers(heads, tally) for tally in columns_of]
         found.append((aim, [Compared(head, tuple(answers)) for head, *answers in zip(heads, *columns, strict=True)]))
     return found
