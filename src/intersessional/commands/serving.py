@@ -23,6 +23,7 @@ from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
 from intersessional.intake.problems import InputError
+from intersessional.people.domain.accounts import open_desk_account
 from intersessional.treaty.convention import codes, load
 from intersessional.ui.messages import compile_all
 
@@ -48,6 +49,7 @@ def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
     started = time.monotonic()
     _prepare()
     _load_facts()
+    _open_desk()
     click.echo(f"Ready after {time.monotonic() - started:.0f} seconds.", err=True)
     if not no_serve:
         click.echo(f"Open http://localhost:{port}/ in a browser; Ctrl+C stops.", err=True)
@@ -118,6 +120,12 @@ def _free_port(host: str, port: int) -> None:
             ) from error
 
 
+def _open_desk() -> None:
+    """An account to try the desk with, made once; its password is told now and never again."""
+    if account := open_desk_account("desk"):
+        click.echo(f"Sign in at /desk/ as “{account.username}” with the password {account.password}", err=True)
+
+
 def _remove_database() -> None:
 
     if connection.vendor != "sqlite":
@@ -161,7 +169,8 @@ def _load_facts() -> None:
 
 def _serve(host: str, port: int, *, workers: int) -> None:
     """Serve until told to stop; the task worker lives and ends with the server."""
-
+    # Where no secret key is set each process makes one; those of one server must share it, or sign-ins would not hold.
+    os.environ.setdefault("INTERSESSIONAL_SECRET_KEY", settings.SECRET_KEY)
     worker = subprocess.Popen([sys.executable, "-m", "intersessional", "worker"])
     try:
         Granian(

@@ -12,6 +12,7 @@ from intersessional.web.views import (
     compare,
     data,
     deadlines,
+    desk,
     figures,
     home,
     how,
@@ -38,6 +39,9 @@ urlpatterns: list[URLPattern] = [
     path("figures/<int:pk>/", figures.figure, name="figure"),
     path("how/", how.how, name="how"),
     path("changes/", changes.changes, name="changes"),
+    path("desk/", desk.desk, name="desk"),
+    path("desk/sign-in/", desk.SignIn.as_view(), name="sign_in"),
+    path("desk/sign-out/", desk.SignOut.as_view(), name="sign_out"),
     path("data/", data.data, name="data"),
     path("data/api/", data.api_operations, name="api_operations"),
 ]
