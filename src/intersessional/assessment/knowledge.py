@@ -1,78 +1,68 @@
-"""Which figures were known on a day, and which of rivals is held true. Pure."""
+"""Which figures were known on a day, and which of several rivals is held true. Pure functions over ``Figure``."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 
-from intersessional.assessment.figures import Figure, FigureChoice, Held, Rule, Slot
-from intersessional.treaty.acts import Supersession
+from intersessional.assessment.figures import Answer, Figure, FigureChoice, Held, Rule, Slot
+from intersessional.treaty.supersession import Chains
+
+_Slot = tuple[str, str, str, str, date | None, date, str]
+_SILENT = frozenset({Answer.NOT_REPORTED, Answer.ILLEGIBLE})
 
 
 def as_known(figures: Iterable[Figure], choices: Iterable[FigureChoice], known: date) -> dict[Slot, Held]:
-    """Of each slot the figure held true as known on a day, with its rivals.
+    """The figure held true of each slot, of one State or of many, as the community could know it on ``known``.
 
-    A transcription (our own slip mended) replaces its row on every day, a restatement only from the day it was known
-    itself. Of rivals the latest known choice decides; without one the State's own figure for its own year, else the
-    latest edition. A figure without a source is never held true.
+    Supersession is as for acts: a transcription (our own slip mended) replaces its row on every day, a restatement
+    only from the day it was known itself. Of several figures of one slot the latest known choice decides. Without
+    one it is the State's own, else the latest edition: known last, of those the higher reference; one that says
+    nothing (not reported, illegible) only where none says anything. An unverified figure is never held true: it
+    stands among the rivals, and a slot that has no other is left out.
     """
-    rows = list(figures)
-    before = {row.reference: row.supersedes for row in rows if row.supersedes is not None}
-    standing = _standing(rows, before, known) if before else [row for row in rows if row.known_on <= known]
-    slots: dict[tuple[object, ...], list[Figure]] = {}  # a slice is a Slot in all but name, and made faster
-    for row in standing:
-        slots.setdefault(row[1:8], []).append(row)
-    decided: dict[tuple[object, ...], int] = {
-        tuple(c.slot): c.chosen for c in sorted(choices, key=_known_on) if c.known_on <= known
+    chains = Chains(figures)
+    first: dict[_Slot, Figure] = {}
+    rivals: dict[_Slot, list[Figure]] = {}
+    for figure in chains.standing(known):
+        slot = figure[1:8]  # a figure says what it is about in the fields of a slot, in their order
+        before = first.setdefault(slot, figure)
+        if before is not figure:
+            rivals.setdefault(slot, [before]).append(figure)
+    decided: dict[_Slot, FigureChoice] = {
+        choice.slot: choice for choice in sorted(choices, key=attrgetter("known_on")) if choice.known_on <= known
     }
-    found = ((slot, _held(rivals, decided.get(slot), before)) for slot, rivals in slots.items())
-    return {Slot._make(slot): held for slot, held in found if held}
+    held: dict[Slot, Held] = {}
+    for slot, figure in first.items():
+        if slot not in rivals:
+            if figure.verified:
+                held[Slot._make(slot)] = Held(figure, Rule.ONLY_ONE)
+        elif found := _hold(rivals[slot], decided.get(slot), chains):
+            held[Slot._make(slot)] = found
+    return held
 
 
-def _known_on(choice: FigureChoice) -> date:
-    return choice.known_on
-
-
-def _standing(rows: Sequence[Figure], before: dict[int, int], known: date) -> list[Figure]:
-    """Rows known on that day in whose place no later row stands."""
-    mended = {row.supersedes for row in rows if row.supersession is Supersession.TRANSCRIPTION}
-    held = [row for row in rows if row.known_on <= known and row.reference not in mended]
-    gone: set[int] = set()
-    for row in held:
-        reference = row.reference
-        while (reference := before.get(reference, 0)) and reference not in gone:
-            gone.add(reference)
-    return [row for row in held if row.reference not in gone]
-
-
-def _held(rivals: list[Figure], chosen: int | None, before: dict[int, int]) -> Held | None:
-    sourced = [row for row in rivals if row.verified]
-    if not sourced:
+def _hold(rivals: Sequence[Figure], choice: FigureChoice | None, chains: Chains[Figure]) -> Held | None:
+    borne = [figure for figure in rivals if figure.verified]
+    if not borne:
         return None
-    if len(rivals) == 1:
-        return Held(sourced[0], Rule.ONLY_ONE)
-    best, rule = _best(sourced, chosen, before)
-    return Held(best, rule, tuple(row for row in rivals if row is not best))
+    best, rule = _choose(borne, choice, chains)
+    return Held(best, rule, tuple(figure for figure in rivals if figure is not best))
 
 
-def _best(sourced: list[Figure], chosen: int | None, before: dict[int, int]) -> tuple[Figure, Rule]:
-    if chosen is not None:
-        for row in sourced:
-            if chosen in _chain(row.reference, before):
-                return row, Rule.CHOSEN
-    if own := [row for row in sourced if row.own]:
-        return max(own, key=_edition), Rule.OWN_REPORT
-    return max(sourced, key=_edition), Rule.LATEST_EDITION if len(sourced) > 1 else Rule.ONLY_ONE
+def _choose(borne: Sequence[Figure], choice: FigureChoice | None, chains: Chains[Figure]) -> tuple[Figure, Rule]:
+    """The one that was chosen, also where it was corrected since; otherwise the one the stated rule gives."""
+    if choice is not None:
+        for figure in borne:
+            if choice.chosen == figure.reference or choice.chosen in chains.earlier(figure):
+                return figure, Rule.CHOSEN
+    best = max(borne, key=_rank)
+    if len(borne) == 1:
+        return best, Rule.ONLY_ONE
+    own = best.own and not all(figure.own for figure in borne)
+    return best, Rule.OWN_REPORT if own else Rule.LATEST_EDITION
 
 
-def _edition(row: Figure) -> tuple[date, int]:
-    return row.known_on, row.reference
-
-
-def _chain(reference: int, before: dict[int, int]) -> set[int]:
-    """The row and every row it takes the place of."""
-    found: set[int] = set()
-    while reference and reference not in found:
-        found.add(reference)
-        reference = before.get(reference, 0)
-    return found
+def _rank(figure: Figure) -> tuple[bool, bool, date, int]:
+    return figure.answer not in _SILENT, figure.own, figure.known_on, figure.reference
