@@ -145,7 +145,7 @@ def _student(t: float, degrees: int) -> float:
         summed += term
         term *= cos(angle) ** 2 * step / (step + 1)
     within = 2 / pi * (angle + sin(angle) * summed) if odd else sin(angle) * summed
-    return (1 + within) / 2
+    return min(1.0, max(0.0, (1 + within) / 2))
 
 
 def _student_at(share: float, degrees: int) -> float:

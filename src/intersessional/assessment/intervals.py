@@ -74,7 +74,7 @@ def exceeds(one: Bounded, other: Bounded) -> bool:
 
 def overlap(one: Bounded, other: Bounded) -> bool:
     """Whether both may be the same number: whether their difference may be 0."""
-    return not exceeds(one, other) and not exceeds(other, one)
+    return contains(difference(one, other))
 
 
 def times(bounds: Bounded, factor: int) -> Interval:

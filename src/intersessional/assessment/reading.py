@@ -13,7 +13,6 @@ from intersessional.assessment.finding import Finding, FindingKind, Parameter
 
 DECIMAL_SIGNS = {"ar": ".", "en": ".", "es": ",", "fr": ",", "ru": ",", "zh": "."}
 """What each official language writes before decimals."""
-_NUMBER = re.compile(r"\d+(?:[\s.,'’]+\d+)*")
 _PIECES = re.compile(r"(\d+)|([\s.,'’]+)")
 _AREA = r"m2|m²|km2|km²|ha|hectares?|dunams?|(?:square|sq\.?)\s*(?:kilo)?(?:met(?:er|re)s?|m|km)"
 UNIT_WORDS = {
