@@ -13,6 +13,7 @@ from intersessional.assessment.knowledge import as_known
 from intersessional.core.queries import RevisionState
 from intersessional.record.figure_queries import Figures, Told, figures_measured, figures_of
 from intersessional.situation.moment import Moment
+from intersessional.treaty.convention import load
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Tally:
     def standing(self, *measures: str) -> list[Held]:
         """The whole as of a day, of the measures together, the earliest first."""
         return [item for item in self.of(*measures) if item.figure.start is None and _is_whole(item.figure)]
+
+    def measures_of_aim(self, aim: str) -> frozenset[str]:
+        """Codes of the measures under an aim that are held."""
+        of_aim = (measure.code for measure in load(settings.CONVENTION).measures if measure.aim == aim)
+        return frozenset(code for code in of_aim if code in self.by_measure)
 
     def latest(self, *measures: str) -> Held | None:
         """The last of what stands as of a day; of one day the measure named first."""
