@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import attrgetter
 from typing import Literal, NamedTuple
 from unicodedata import category, combining, east_asian_width
@@ -69,6 +70,7 @@ class Stroke(NamedTuple):
     y2: float
 
 
+@lru_cache(4096)  # each spot and each room asks anew
 def pixels(label: str) -> float:
     """How wide a label is, on the wide side."""
     return sum(_advance(sign) for sign in label if not combining(sign))

@@ -155,35 +155,122 @@ def draw(
 
     Raises ValueError for a point or a mark outside the picture. What leads beyond it goes to its end.
     """
-    points = [point for one in series for point in one.points]
     top = LINE * (len(marks) + 1)
-    numbers = [number for point in points for number in (point.value, point.high or 0)]
-    most = max([*numbers, *(leading.value for leading in (need, forecast) if leading)], default=0)
-    values = Values.reaching(most, top + PLOT, PLOT)
+    plot = _Plot(years, Values.reaching(_most(series, need, forecast), top + PLOT, PLOT))
     flags = _flags(marks, years)
-    held, unheld = _joined(series, years, values)
-    slope = need and _down(need.start, need.value, need.end, years, values)
-    fan = forecast and _fan(forecast, years, values)
-    leading = [*([slope] if slope else []), *([fan.likely, *fan.bounds] if fan else [])]
-    staffs = [Stroke(flag.x, flag.y, flag.x, values.base) for flag in flags]
-    boxes = [_box(point, years, values) for point in points]
-    board = Board(boxes, [*held, *unheld, *leading, *staffs], [over_the_axis(unit, top)])
-    board.place(_wanted(point, years, values) for point in _ranked(series))
-    board.place([Wanted(forecast.label, _beside(fan, values))] if forecast and fan else [])
+    held, unheld = plot.joined(series)
+    slope = plot.down(need.start, need.value, need.end) if need else None
+    fan = plot.fan(forecast) if forecast else None
+    strokes = [*held, *unheld, *(Stroke(flag.x, flag.y, flag.x, plot.values.base) for flag in flags)]
+    strokes += [*([slope] if slope else []), *([fan.likely, *fan.bounds] if fan else [])]
+    board = Board([plot.box(point) for one in series for point in one.points], strokes, [over_the_axis(unit, top)])
+    board.place(plot.wanted(point) for point in _ranked(series))
+    board.place([Wanted(forecast.label, plot.beside(fan))] if forecast and fan else [])
     return Lines(
         top,
-        values.base,
+        plot.values.base,
         series,
-        values.rungs(words),
+        plot.values.rungs(words),
         years.written(),
         held,
         unheld,
-        [_drawn(point, one, years, values, words) for one in series for point in one.points],
+        [plot.point(point, one, words) for one in series for point in one.points],
         board.labels,
         flags,
         (need.words, slope) if need and slope else None,
         fan,
     )
+
+
+def _most(series: Sequence[Series], need: Need | None, forecast: Forecast | None) -> int:
+    """The largest number that the scale must reach."""
+    points = [point for one in series for point in one.points]
+    numbers = [number for point in points for number in (point.value, point.high or 0)]
+    return max([*numbers, *(leading.value for leading in (need, forecast) if leading)], default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """The ground that lines are drawn on."""
+
+    years: Years
+    values: Values
+
+    def point(self, point: Point, series: Series, words: Callable[[int], str]) -> Drawn:
+        """A dot, with the path of its interval."""
+        x, y = self._at(point)
+        title = " · ".join((wording.date_short(point.day), series.words, point.label or words(point.value)))
+        return Drawn(x, y, series.dot, self._whisker(point), title)
+
+    def joined(self, series: Sequence[Series]) -> tuple[list[Stroke], list[Stroke]]:
+        """What joins the points of each series: where years follow each other, and where some are not held."""
+        held: list[Stroke] = []
+        unheld: list[Stroke] = []
+        for one in series:
+            for point, following in pairwise(one.points):
+                stroke = Stroke(*self._at(point), *self._at(following))
+                (held if following.day.year - point.day.year <= 1 else unheld).append(stroke)
+        return held, unheld
+
+    def down(self, start: date, value: int, end: date) -> Stroke:
+        """The line from ``value`` on ``start`` to nought on ``end``, as far as the picture goes."""
+        last = date(self.years.last, 12, 31)
+        x, y = self.years.x(start), self.values.y(value)
+        if end <= last:
+            return Stroke(x, y, self.years.x(max(start, end)), self.values.base)
+        left = 1 - (last - start).days / (end - start).days
+        return Stroke(x, y, 100, self.values.y(value * left))
+
+    def fan(self, forecast: Forecast) -> Fan:
+        """Three rays; a latest year that cannot be told is a level one."""
+
+        def ray(year: int) -> Stroke:
+            return self.down(forecast.start, forecast.value, date(min(year, MAXYEAR), *MIDDLE))
+
+        x, y = self.years.x(forecast.start), self.values.y(forecast.value)
+        first = ray(forecast.earliest)
+        last = Stroke(x, y, 100, y) if forecast.latest is None else ray(forecast.latest)
+        return Fan(forecast.words, ray(forecast.likely), [first, last], first.x2, last.x2)
+
+    def box(self, point: Point) -> Box:
+        """The place of a dot with its whisker."""
+        x, y = self._at(point)
+        low, high = self._reach(point)
+        return Box(x, x, min(y - RADIUS, high), max(y + RADIUS, low), RADIUS)
+
+    def wanted(self, point: Point) -> Wanted:
+        """The number of a point over it or beside it, otherwise under it."""
+        box = self.box(point)
+        x, y = self._at(point)
+        over = [Spot(x, box.top - 5), Spot(x, y - 7, "start", 8), Spot(x, y - 7, "end", -8), Spot(x, y + 4, "start", 9)]
+        under = [Spot(x, box.bottom + 14), Spot(x, y + 16, "end", -8), Spot(x, y + 16, "start", 8)]
+        return Wanted(point.label, over, [*under, Spot(x, y + 4, "end", -9)])
+
+    def beside(self, fan: Fan) -> list[Spot]:
+        """Places for what a forecast says: behind its end, over it, before it."""
+        base, line = int(self.values.base), self.values.base - 7
+        behind = [Spot(fan.end, line, "start", 6)] if fan.end < 100 else []
+        over = [Spot(100, y, "end") for y in range(base - 24, base - PLOT, -LINE)]
+        return [*behind, *over, Spot(fan.start, line, "end", -6)]
+
+    def _at(self, point: Point) -> tuple[float, float]:
+        return self.years.x(point.day), self.values.y(point.value)
+
+    def _reach(self, point: Point) -> tuple[float, float]:
+        """Y px of the lowest and the highest value."""
+        y = self.values.y(point.value)
+        low = min(y + OPEN, self.values.base) if point.low is None else self.values.y(point.low)
+        high = y - OPEN if point.high is None else self.values.y(point.high)
+        return low, high
+
+    def _whisker(self, point: Point) -> str:
+        """From the lowest to the highest value; an arrow where a side is open; nothing where the dot hides it."""
+        low, high = self._reach(point)
+        if low - high <= 2 * RADIUS:
+            return ""
+        foot = f"M-4 {low - 4:g}l4 4l4 -4" if point.low is None else f"M-4 {low:g}h8"
+        head = f"M-4 {high + 4:g}l4 -4l4 4" if point.high is None else f"M-4 {high:g}h8"
+        return f"M0 {low:g}V{high:g}{foot}{head}"
 
 
 def _flags(marks: Sequence[Event], years: Years) -> list[Flag]:
@@ -213,71 +300,6 @@ def _clear(places: Sequence[float], reaches: Sequence[float], lanes: Sequence[in
     return True
 
 
-def _joined(series: Sequence[Series], years: Years, values: Values) -> tuple[list[Stroke], list[Stroke]]:
-    held: list[Stroke] = []
-    unheld: list[Stroke] = []
-    for one in series:
-        for point, following in pairwise(one.points):
-            stroke = Stroke(*_at(point, years, values), *_at(following, years, values))
-            (held if following.day.year - point.day.year <= 1 else unheld).append(stroke)
-    return held, unheld
-
-
-def _at(point: Point, years: Years, values: Values) -> tuple[float, float]:
-    return years.x(point.day), values.y(point.value)
-
-
-def _drawn(point: Point, series: Series, years: Years, values: Values, words: Callable[[int], str]) -> Drawn:
-    x, y = _at(point, years, values)
-    title = " · ".join((wording.date_short(point.day), series.words, point.label or words(point.value)))
-    return Drawn(x, y, series.dot, _whisker(point, values), title)
-
-
-def _reach(point: Point, values: Values) -> tuple[float, float]:
-    """Y px of the lowest and the highest value."""
-    y = values.y(point.value)
-    low = min(y + OPEN, values.base) if point.low is None else values.y(point.low)
-    high = y - OPEN if point.high is None else values.y(point.high)
-    return low, high
-
-
-def _whisker(point: Point, values: Values) -> str:
-    """From the lowest to the highest value; an arrow where a side is open; nothing where the dot hides it."""
-    low, high = _reach(point, values)
-    if low - high <= 2 * RADIUS:
-        return ""
-    foot = f"M-4 {low - 4:g}l4 4l4 -4" if point.low is None else f"M-4 {low:g}h8"
-    head = f"M-4 {high + 4:g}l4 -4l4 4" if point.high is None else f"M-4 {high:g}h8"
-    return f"M0 {low:g}V{high:g}{foot}{head}"
-
-
-def _box(point: Point, years: Years, values: Values) -> Box:
-    """The place of a dot with its whisker."""
-    x, y = _at(point, years, values)
-    low, high = _reach(point, values)
-    return Box(x, x, min(y - RADIUS, high), max(y + RADIUS, low), RADIUS)
-
-
-def _down(start: date, value: int, end: date, years: Years, values: Values) -> Stroke:
-    """The line from ``value`` on ``start`` to nought on ``end``, as far as the picture goes."""
-    last = date(years.last, 12, 31)
-    x, y = years.x(start), values.y(value)
-    if end <= last:
-        return Stroke(x, y, years.x(max(start, end)), values.base)
-    left = 1 - (last - start).days / (end - start).days
-    return Stroke(x, y, 100, values.y(value * left))
-
-
-def _fan(forecast: Forecast, years: Years, values: Values) -> Fan:
-    def ray(year: int) -> Stroke:
-        middle = date(min(year, MAXYEAR), *MIDDLE)
-        return _down(forecast.start, forecast.value, middle, years, values)
-
-    level = Stroke(years.x(forecast.start), values.y(forecast.value), 100, values.y(forecast.value))
-    first, last = ray(forecast.earliest), level if forecast.latest is None else ray(forecast.latest)
-    return Fan(forecast.words, ray(forecast.likely), [first, last], first.x2, last.x2)
-
-
 def _ranked(series: Sequence[Series]) -> list[Point]:
     """Points in the order in which they choose a place for their number: of each series the last, first, largest."""
     ranked = []
@@ -286,20 +308,3 @@ def _ranked(series: Sequence[Series]) -> list[Point]:
         for place, point in enumerate(one.points):
             ranked.append(((place == len(one.points) - 1, place == 0, point.value == largest), point))
     return [point for _rank, point in sorted(ranked, key=lambda pair: pair[0], reverse=True)]
-
-
-def _wanted(point: Point, years: Years, values: Values) -> Wanted:
-    """The number of a point over it or beside it, otherwise under it."""
-    box = _box(point, years, values)
-    x, y = _at(point, years, values)
-    over = [Spot(x, box.top - 5), Spot(x, y - 7, "start", 8), Spot(x, y - 7, "end", -8), Spot(x, y + 4, "start", 9)]
-    under = [Spot(x, box.bottom + 14), Spot(x, y + 16, "end", -8), Spot(x, y + 16, "start", 8)]
-    return Wanted(point.label, over, [*under, Spot(x, y + 4, "end", -9)])
-
-
-def _beside(fan: Fan, values: Values) -> list[Spot]:
-    """Places for what a forecast says: behind its end, over it, before it."""
-    line = values.base - 7
-    behind = [Spot(fan.end, line, "start", 6)] if fan.end < 100 else []
-    over = [Spot(100, y, "end") for y in range(int(values.base) - 24, int(values.base - values.height), -LINE)]
-    return [*behind, *over, Spot(fan.start, line, "end", -6)]
