@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intersessional.ui.charts import bars
-from intersessional.ui.charts.bars import LEAST, PLOT, SPARK, Bars, Column, Kind, Part
+from intersessional.ui.charts.bars import BEYOND, LEAST, PLOT, SPARK, Bars, Column, Kind, Part
 from intersessional.ui.charts.years import Years
 
 YEARS = Years(2014, 2026)
@@ -189,5 +189,5 @@ def test_a_spark_has_a_bar_a_tick_or_a_box_for_each_year(numbers: dict[int, int]
     assert len(drawn.stand.parts) == sum(number > 0 for number in numbers.values())
     assert len(drawn.stand.zeros) == sum(number == 0 for number in numbers.values())
     assert bool(drawn.stand.gaps) == (len(numbers) < 13)
-    assert all(part.y >= 0 for part in drawn.stand.parts if not drawn.stand.broken)
-    assert drawn.base == SPARK
+    assert all(part.y >= 0 for part in drawn.stand.parts)
+    assert drawn.base == SPARK + (BEYOND if drawn.stand.broken else 0)

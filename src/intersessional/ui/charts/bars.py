@@ -164,8 +164,10 @@ def spark(numbers: Mapping[int, int], years: Years, words: Callable[[int], str],
     columns = [Column(year, (number,)) for year, number in sorted(numbers.items())]
     kinds = [Kind("", "step-3")]
     _check(columns, kinds)
-    values = Values.reaching(ceil(ceiling(numbers.values())), SPARK, SPARK)
-    return Spark(years, SPARK, _Plot(years, values, kinds, words).stand(columns, through))
+    most = ceiling(numbers.values())
+    base = SPARK + (BEYOND if any(number > most for number in numbers.values()) else 0)
+    values = Values.reaching(ceil(most), base, SPARK)
+    return Spark(years, base, _Plot(years, values, kinds, words).stand(columns, through))
 
 
 def _check(columns: Sequence[Column], kinds: Sequence[Kind]) -> None:
