@@ -57,14 +57,16 @@ def aim_sheets(convention: Convention, tally: Tally, *, bound: bool) -> list[Aim
         if heads and not (bound and aim.code == OUTSIDE_ONLY):
             answers = head_answers(heads, tally)
             measures = [code for code in measures_of(heads) if counted.measure_of(code).unit != "money"]
-            found.append(AimSheet(aim, answers, table(tally, measures, measures), tuple(_others(tally, measures))))
+            years = table(tally, measures, measures)
+            found.append(AimSheet(aim, answers, years, tuple(_others(tally, measures, years))))
     return found
 
 
 def money(convention: Convention, tally: Tally) -> tuple[Table | None, tuple[Line, ...]]:
     """What was asked for, given and contributed in each year in dollars; then all else."""
     measures = [measure.code for measure in convention.measures if measure.unit == "money"]
-    return table(tally, measures, unit=DOLLARS), tuple(_others(tally, measures, unit=DOLLARS))
+    years = table(tally, measures, unit=DOLLARS)
+    return years, tuple(_others(tally, measures, years))
 
 
 def heads_of(convention: Convention, aim: Aim) -> list[Head]:
@@ -95,14 +97,11 @@ def _last(tally: Tally, measure: str) -> Held | None:
     return max(found, key=lambda held: held.figure.end, default=None)
 
 
-def _others(tally: Tally, measures: list[str], unit: str = "") -> Iterator[Line]:
-    """Parts, running totals, other periods and other currencies: what no table by year can hold, the latest first."""
-    tabled = {
-        held.figure.reference
-        for code in measures
-        for held in (*tally.yearly(code, unit).values(), *(() if unit else tally.standing(code)))
-    }
-    rest = [held for held in tally.of(*measures) if held.figure.reference not in tabled]
+def _others(tally: Tally, measures: list[str], tabled: Table | None) -> Iterator[Line]:
+    """What the table by year does not hold, such as parts, running totals and other periods, the latest first."""
+    cells = (cell for row in tabled.rows for cell in row.cells) if tabled else ()
+    shown = {cell.reference for cell in cells if cell}
+    rest = [held for held in tally.of(*measures) if held.figure.reference not in shown]
     return (line(held, tally) for held in reversed(rest))
 
 

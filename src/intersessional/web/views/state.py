@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import GroupInfo, directory, seats
+from intersessional.situation.assessing import MEASURED, assess
 from intersessional.situation.moment import Moment, today
 from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import StatusCode
-from intersessional.web import state_figures, state_sheet, state_timeline
+from intersessional.web import area_chart, state_figures, state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT
 
@@ -52,6 +53,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
         aims=state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
+        area=_area(world, code),
         money=state_figures.money(world.convention, counted),
         heads=HEAD,
         seats=[
@@ -62,6 +64,11 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         roles=ROLE,
         doubts=SEAT_DOUBT,
     )
+
+
+def _area(world: World, code: str) -> area_chart.Picture | None:
+    aims = [aim for aim in world.convention.aims if aim.code == MEASURED]
+    return next((area_chart.picture(found) for found in assess(world, code, aims)), None)
 
 
 def _no_such_state(code: str) -> Missing:
