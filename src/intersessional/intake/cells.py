@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from intersessional.treaty.dates import YEARS, PartialDate, Precision
 
 T = TypeVar("T")
+LARGEST = 10**18
+"""No database holds a whole number much larger."""
 _DATE = re.compile(r"<?(?P<year>[0-9]{4})(-[0-9]{2}){0,2}")
 
 
@@ -72,6 +74,13 @@ def _slot_of(text: str) -> tuple[str, str]:
     return state, slot.strip()
 
 
+def _natural(text: str) -> int:
+    number = _whole(text)
+    if not 0 <= number < LARGEST:
+        raise _refused("not_natural")
+    return number
+
+
 def _must(pattern: str, code: str) -> AfterValidator:
     compiled = re.compile(pattern)
 
@@ -97,6 +106,7 @@ Code = Annotated[str, _must(r"[A-Za-z0-9_]+", "not_a_code")]
 Iso3 = Annotated[str, _must(r"[A-Z]{3}", "not_iso3")]
 OptionalIso3 = Annotated[str | None, BeforeValidator(lambda text: text.strip() or None)]
 M49 = Annotated[str, _must(r"[0-9]{3}", "not_m49")]
+Currency = Annotated[str, _must(r"([A-Z]{3})?", "not_a_currency")]
 Address = Annotated[str, _must(r"(https?://\S+)?", "not_an_address")]
 When = Annotated[PartialDate, PlainValidator(_when)]
 OptionalWhen = Annotated[PartialDate | None, _optional(_when)]
@@ -106,4 +116,5 @@ Keys = Annotated[tuple[str, ...], PlainValidator(_list)]
 SomeKeys = Annotated[tuple[str, ...], PlainValidator(_list), AfterValidator(_some)]
 SlotOf = Annotated[tuple[str, str], PlainValidator(_slot_of)]
 OptionalWhole = Annotated[int | None, _optional(_whole)]
+OptionalNatural = Annotated[int | None, _optional(_natural)]
 Completeness = Annotated[bool, PlainValidator(_complete)]

@@ -34,6 +34,8 @@ _REFUSALS = {
     "not_iso3": gettext_lazy("“%(given)s” is not the code of a State; write three capital letters, as in KHM."),
     "not_m49": gettext_lazy("“%(given)s” is not an M49 code; write three digits, as in 004."),
     "not_an_address": gettext_lazy("“%(given)s” is not an address; it begins with https:// or http://."),
+    "not_natural": gettext_lazy("“%(given)s” is below zero, or larger than can be held."),
+    "not_a_currency": gettext_lazy("“%(given)s” is not the code of a currency; write it as USD."),
     "not_whole": gettext_lazy("“%(given)s” is not a whole number; write it in digits only, as in 2006."),
     "not_complete": gettext_lazy("“%(given)s” is not one of complete, partial."),
 }
@@ -45,6 +47,7 @@ _MISSING = {
     Target.MEETING: gettext_lazy("There is no meeting “%(key)s”."),
     Target.ACT: gettext_lazy("There is no act “%(key)s”."),
     Target.FIGURE: gettext_lazy("There is no figure “%(key)s”."),
+    Target.PLAN: gettext_lazy("There is no plan “%(key)s”."),
 }
 
 
