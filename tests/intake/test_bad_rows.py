@@ -77,6 +77,51 @@ BAD = [
     ("coverage", {"completeness": "mostly"}, "completeness: “mostly” is not one of complete, partial."),
     ("coverage", {"completeness": "complete"}, "to: A complete register says up to when."),
     ("coverage", {"to": "1998-01-01"}, "to: A register does not end before it begins."),
+    ("plans", {"key": "apmbc/KHM/p"}, "key: The key of this row begins with “apmbc/KHM/plan/”."),
+    ("plans", {"key": "apmbc/KHM/plan/"}, "key: The key of this row begins with “apmbc/KHM/plan/”."),
+    ("plans", {"iso3": "XXZ"}, "iso3: There is no State “XXZ”."),
+    ("plans", {"aim": "peace"}, "aim: There is no aim “peace”."),
+    ("plans", {"title": ""}, "title: This must not be blank."),
+    ("plans", {"ends_on": "2017"}, "ends_on: A period ends after it begins; the last day is part of it."),
+    ("plans", {"adopted_on": "2019"}, "known_from: Nobody could know it before it was said, on 2019."),
+    ("plans", {"cost": "406 million"}, "cost: “406 million” is not a whole number;"),
+    ("plans", {"cost": "-1"}, "cost: “-1” is below zero, or larger than can be held."),
+    ("plans", {"cost": "9" * 19}, f"cost: “{'9' * 19}” is below zero, or larger than can be held."),
+    ("plans", {"currency": ""}, "currency: An amount has a currency; where there is none, leave this blank too."),
+    ("plans", {"cost": ""}, "currency: An amount has a currency; where there is none, leave this blank too."),
+    ("plans", {"currency": "dollars"}, "currency: “dollars” is not the code of a currency; write it as USD."),
+    ("plans", {"source_keys": ""}, "source_keys: This must not be blank."),
+    ("plans", {"source_keys": "hearsay"}, "source_keys: There is no source “hearsay”."),
+    ("milestones", {"plan": "apmbc/KHM/plan/none"}, "plan: There is no plan “apmbc/KHM/plan/none”."),
+    ("milestones", {"key": "apmbc/KHM/new"}, "key: The key of this row begins with “apmbc/KHM/plan/2023-2025/”."),
+    ("milestones", {"measure": "happiness"}, "measure: There is no measure “happiness”."),
+    ("milestones", {"unit": "item"}, "unit: “item” is not a unit of the measure “mined_area_released”."),
+    ("milestones", {"unit": "acre"}, "unit: “acre” is not one of m2, item, person,"),
+    ("milestones", {"unit": ""}, "unit: A value has a unit; where there is none, leave this blank too."),
+    ("milestones", {"value": ""}, "low: Leave the interval blank where there is no value."),
+    ("milestones", {"low": "75000001"}, "low: The value lies outside the interval from low to high."),
+    ("milestones", {"due_on": "2023"}, "due_on: A period ends after it begins; the last day is part of it."),
+    ("needs", {"key": "apmbc/LAO/need/new"}, "key: The key of this row begins with “apmbc/KHM/need/”."),
+    ("needs", {"aim": "peace"}, "aim: There is no aim “peace”."),
+    ("needs", {"duty": "gratitude"}, "duty: There is no duty “gratitude”."),
+    ("needs", {"kind": "gold"}, "kind: “gold” is not one of money, equipment, expertise, training,"),
+    ("needs", {"status": "forgotten"}, "status: “forgotten” is not one of stated, met, withdrawn."),
+    ("needs", {"share": ""}, "share: “” is not one of whole, others, not_stated."),
+    ("needs", {"rate": "a_month"}, "rate: “a_month” is not one of in_all, a_year."),
+    ("needs", {"high": "1"}, "low: The value lies outside the interval from low to high."),
+    ("needs", {"amount": "", "low": "", "high": "", "currency": ""}, "own_amount: Leave this blank where there is no"),
+    ("needs", {"stated_on": "2024"}, "known_from: Nobody could know it before it was said, on 2024."),
+    ("needs", {"part_of": "apmbc/KHM/need/none"}, "part_of: There is no row “apmbc/KHM/need/none”, here or held, of"),
+    ("needs", {"part_of": "apmbc/KHM/need/new"}, "part_of: The amount would be part of itself."),
+    ("means", {"key": "apmbc/SWE/means/new"}, "key: The key of this row begins with “apmbc/NOR/means/”."),
+    ("means", {"giver": "NATO"}, "giver: “NATO” is neither a State nor another scope of the convention."),
+    ("means", {"giver": ""}, "giver_name: Name who gives by a code or, where there is none, by a name."),
+    ("means", {"giver_name": "Norway"}, "giver_name: Name who gives by a code or, where there is none, by a name."),
+    ("means", {"recipients": "KHM;XXZ"}, "recipients: There is no State “XXZ”."),
+    ("means", {"stage": "hope"}, "stage: “hope” is not one of intention, offer, pledge, commitment, payment,"),
+    ("means", {"reach": "all"}, "reach: “all” is not one of only_named, others_too."),
+    ("means", {"ends_on": "2018"}, "ends_on: A period ends after it begins; the last day is part of it."),
+    ("means", {"part_of": "apmbc/KHM/need/2010-2019"}, "part_of: There is no row “apmbc/KHM/need/2010-2019”, here"),
 ]
 
 
@@ -100,6 +145,27 @@ def test_a_bad_row_is_named_with_its_line_and_column(
     assert (step.new, step.changed) == ((), ())
     with pytest.raises(InputError):
         apply(step, actor)
+
+
+@pytest.mark.parametrize("kind", ["needs"])
+def test_amounts_that_would_contain_each_other_are_refused(kind: str, write: Write) -> None:
+    one, other = "apmbc/KHM/need/one", "apmbc/KHM/need/other"
+    step = plan(kind, write(kind, {"key": one, "part_of": other}, {"key": other, "part_of": one}), "apmbc")
+
+    assert [str(problem) for problem in step.problems] == [
+        "needs.csv, line 2, column part_of: The amount would be part of itself.",
+        "needs.csv, line 3, column part_of: The amount would be part of itself.",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["needs"])
+def test_a_part_of_what_is_held_may_not_become_its_whole(kind: str, write: Write) -> None:
+    whole = "apmbc/UKR/need/territory-2023"
+    row = {"key": whole, "iso3": "UKR", "part_of": "apmbc/UKR/need/2023"}
+
+    assert [str(problem) for problem in plan(kind, write(kind, row), "apmbc").problems] == [
+        "needs.csv, line 2, column part_of: The amount would be part of itself."
+    ]
 
 
 @pytest.mark.parametrize("cells", [case[1] for case in BAD if case[2] is None])

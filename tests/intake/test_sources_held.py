@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from intersessional.cooperation.models import Means, Milestone, Need, Plan
 from intersessional.core.registries import checks
 from intersessional.intake import health
 from intersessional.meetings.models import Meeting
@@ -36,6 +37,30 @@ UNSOURCED = {
     ),
     "choices": Choice(
         convention="apmbc", key="gone", state_id="NZL", slot="consent", act_key="-", reason="Because.", **KNOWN
+    ),
+    "plans": Plan(convention="ccm", key="gone", state_id="NZL", title="Gone", **KNOWN),
+    "milestones": Milestone(convention="ccm", key="gone", plan_key="gone", what="Gone", **KNOWN),
+    "needs": Need(
+        convention="ccm",
+        key="gone",
+        state_id="NZL",
+        what="Gone",
+        kind="not_stated",
+        rate="in_all",
+        status="stated",
+        share="not_stated",
+        **KNOWN,
+    ),
+    "means": Means(
+        convention="ccm",
+        key="gone",
+        giver="NZL",
+        reach="others_too",
+        stage="offer",
+        what="Gone",
+        kind="not_stated",
+        rate="in_all",
+        **KNOWN,
     ),
     "state_names": StateName(state_id="NZL", language="en", short_name="Gone", valid_from=date(2030, 1, 1)),
     "group_members": Membership(group_id="ldc", state_id="NZL"),
