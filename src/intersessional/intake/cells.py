@@ -13,8 +13,8 @@ from pydantic_core import PydanticCustomError
 from intersessional.treaty.dates import YEARS, PartialDate, Precision
 
 T = TypeVar("T")
-LARGEST = 10**18
-"""No database holds a whole number much larger."""
+DIGITS = 18
+"""What both databases hold in a whole number of 64 bits, whatever the digits are."""
 _DATE = re.compile(r"<?(?P<year>[0-9]{4})(-[0-9]{2}){0,2}")
 
 
@@ -62,8 +62,10 @@ def _complete(text: str) -> bool:
 
 
 def _whole(text: str) -> int:
-    if not re.fullmatch(r"-?[0-9]+", text.strip()):
+    if not re.fullmatch(r"[0-9]+", text.strip()):
         raise _refused("not_whole")
+    if len(text.strip()) > DIGITS:
+        raise _refused("too_many_digits")
     return int(text)
 
 
@@ -72,13 +74,6 @@ def _slot_of(text: str) -> tuple[str, str]:
     if not re.fullmatch(r"[A-Z]{3}", state) or not slot.strip():
         raise _refused("not_a_slot")
     return state, slot.strip()
-
-
-def _natural(text: str) -> int:
-    number = _whole(text)
-    if not 0 <= number < LARGEST:
-        raise _refused("not_natural")
-    return number
 
 
 def _must(pattern: str, code: str) -> AfterValidator:
@@ -116,5 +111,4 @@ Keys = Annotated[tuple[str, ...], PlainValidator(_list)]
 SomeKeys = Annotated[tuple[str, ...], PlainValidator(_list), AfterValidator(_some)]
 SlotOf = Annotated[tuple[str, str], PlainValidator(_slot_of)]
 OptionalWhole = Annotated[int | None, _optional(_whole)]
-OptionalNatural = Annotated[int | None, _optional(_natural)]
 Completeness = Annotated[bool, PlainValidator(_complete)]

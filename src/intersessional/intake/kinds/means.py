@@ -11,7 +11,7 @@ from intersessional.cooperation.domain.means import record_means
 from intersessional.cooperation.models import Means
 from intersessional.cooperation.queries import containing
 from intersessional.cooperation.statements import AidKind, Rate, Reach, Stage
-from intersessional.intake.cells import Currency, Keys, OptionalNatural, OptionalWhen, Required, SomeKeys, When
+from intersessional.intake.cells import Currency, Keys, OptionalWhen, OptionalWhole, Required, SomeKeys, When
 from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target
 from intersessional.intake.kinds.statements import (
     KNOWN,
@@ -45,9 +45,9 @@ class MeansRow(Row):
     stage: Stage
     what: Required
     kind: AidKind
-    amount: OptionalNatural
-    low: OptionalNatural
-    high: OptionalNatural
+    amount: OptionalWhole
+    low: OptionalWhole
+    high: OptionalWhole
     currency: Currency
     rate: Rate
     printed: str

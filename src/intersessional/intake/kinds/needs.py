@@ -11,7 +11,7 @@ from intersessional.cooperation.domain.needs import record_needs
 from intersessional.cooperation.models import Need
 from intersessional.cooperation.queries import containing
 from intersessional.cooperation.statements import AidKind, NeedStatus, Rate, Share
-from intersessional.intake.cells import Currency, Iso3, OptionalNatural, OptionalWhen, Required, SomeKeys, When
+from intersessional.intake.cells import Currency, Iso3, OptionalWhen, OptionalWhole, Required, SomeKeys, When
 from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target
 from intersessional.intake.kinds.statements import (
     KNOWN,
@@ -40,9 +40,9 @@ class NeedRow(Row):
     duty: str
     what: Required
     kind: AidKind
-    amount: OptionalNatural
-    low: OptionalNatural
-    high: OptionalNatural
+    amount: OptionalWhole
+    low: OptionalWhole
+    high: OptionalWhole
     currency: Currency
     rate: Rate
     printed: str
@@ -54,7 +54,7 @@ class NeedRow(Row):
     share: Share
     costed: str
     own_contribution: str
-    own_amount: OptionalNatural
+    own_amount: OptionalWhole
     known: When = Field(alias="known_from")
     source_keys: SomeKeys
     quote: str

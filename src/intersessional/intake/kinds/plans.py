@@ -10,7 +10,7 @@ from pydantic import Field
 
 from intersessional.cooperation.domain.plans import record_milestones, record_plans
 from intersessional.cooperation.models import Milestone, Plan
-from intersessional.intake.cells import Currency, Iso3, OptionalNatural, OptionalWhen, Required, SomeKeys, When
+from intersessional.intake.cells import Currency, Iso3, OptionalWhen, OptionalWhole, Required, SomeKeys, When
 from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target
 from intersessional.intake.kinds.statements import (
     KNOWN,
@@ -40,7 +40,7 @@ class PlanRow(Row):
     adopted: OptionalWhen = Field(alias="adopted_on")
     starts: OptionalWhen = Field(alias="starts_on")
     ends: OptionalWhen = Field(alias="ends_on")
-    cost: OptionalNatural
+    cost: OptionalWhole
     currency: Currency
     known: When = Field(alias="known_from")
     source_keys: SomeKeys
@@ -85,9 +85,9 @@ class MilestoneRow(Row):
     starts: OptionalWhen = Field(alias="starts_on")
     due: OptionalWhen = Field(alias="due_on")
     unit: Literal["m2", "item", "person", ""]
-    value: OptionalNatural
-    low: OptionalNatural
-    high: OptionalNatural
+    value: OptionalWhole
+    low: OptionalWhole
+    high: OptionalWhole
     printed: str
     known: When = Field(alias="known_from")
     source_keys: SomeKeys
