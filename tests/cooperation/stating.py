@@ -11,9 +11,11 @@ from intersessional.cooperation.statements import (
     AidKind,
     Amount,
     Means,
+    Milestone,
     Need,
     NeedStatus,
     Period,
+    Plan,
     Rate,
     Reach,
     Share,
@@ -111,3 +113,44 @@ def figure(measure: str, value: int | None, year: int = 2020, **told: Any) -> Fi
 
 def yearly(value: int) -> Amount:
     return money(value, rate=Rate.A_YEAR)
+
+
+def plan(**told: Any) -> Plan:
+    """Country A's plan for clearance in 2010 to 2012."""
+    usual: dict[str, Any] = {
+        "reference": next(_references),
+        "key": "p",
+        "known_on": date(2010, 1, 1),
+        "recorded_on": date(2010, 1, 1),
+        "sources": ("a-source",),
+        "state": "XXA",
+        "aim": "clearance",
+        "edition": "",
+        "title": "Plan",
+        "period": period("2010", "2012"),
+        "cost": None,
+        "currency": "",
+    }
+    return Plan(**usual | told)
+
+
+def milestone(**told: Any) -> Milestone:
+    """What that plan is to have released."""
+    usual: dict[str, Any] = {
+        "reference": next(_references),
+        "key": "p/2012",
+        "known_on": date(2010, 1, 1),
+        "recorded_on": date(2010, 1, 1),
+        "sources": ("a-source",),
+        "plan": "p",
+        "measure": "mined_area_released",
+        "what": "Area",
+        "starts": None,
+        "due": None,
+        "unit": "m2",
+        "value": 5,
+        "low": 5,
+        "high": 5,
+        "printed": "5",
+    }
+    return Milestone(**usual | told)

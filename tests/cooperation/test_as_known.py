@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from stating import means, money, need, period
+from stating import means, milestone, money, need, period, plan
 
 from intersessional.cooperation.knowledge import Stated, as_known, latest
-from intersessional.cooperation.statements import Milestone, NeedStatus, Plan
+from intersessional.cooperation.statements import Means, Milestone, Need, NeedStatus, Plan
 from intersessional.treaty.acts import Supersession
 
 
@@ -16,48 +16,9 @@ def the(*rows: object) -> Stated:
     return Stated(
         tuple(row for row in rows if isinstance(row, Plan)),
         tuple(row for row in rows if isinstance(row, Milestone)),
-        tuple(row for row in rows if type(row).__name__ == "Need"),
-        tuple(row for row in rows if type(row).__name__ == "Means"),
+        tuple(row for row in rows if isinstance(row, Need)),
+        tuple(row for row in rows if isinstance(row, Means)),
     )
-
-
-def plan(**told: object) -> Plan:
-    usual = {
-        "reference": 1,
-        "key": "p",
-        "known_on": date(2010, 1, 1),
-        "recorded_on": date(2010, 1, 1),
-        "sources": ("a-source",),
-        "state": "XXA",
-        "aim": "clearance",
-        "edition": "",
-        "title": "Plan",
-        "period": period("2010", "2012"),
-        "cost": None,
-        "currency": "",
-    }
-    return Plan(**usual | told)  # type: ignore[arg-type]
-
-
-def milestone(**told: object) -> Milestone:
-    usual = {
-        "reference": 1,
-        "key": "p/2012",
-        "known_on": date(2010, 1, 1),
-        "recorded_on": date(2010, 1, 1),
-        "sources": ("a-source",),
-        "plan": "p",
-        "measure": "mined_area_released",
-        "what": "Area",
-        "starts": None,
-        "due": None,
-        "unit": "m2",
-        "value": 5,
-        "low": 5,
-        "high": 5,
-        "printed": "5",
-    }
-    return Milestone(**usual | told)  # type: ignore[arg-type]
 
 
 def test_nobody_needs_what_was_not_known() -> None:

@@ -9,13 +9,13 @@ import pytest
 from stating import USD, figure, means, money, need, period, yearly
 
 from intersessional.assessment.figures import Answer, Figure
+from intersessional.assessment.intervals import Interval
 from intersessional.cooperation.balance import (
     FROM_A_DONOR,
     OWN,
     RECEIVED,
     Balance,
     Basis,
-    Interval,
     Table,
     balance,
     over_its_period,

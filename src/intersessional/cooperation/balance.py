@@ -15,7 +15,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from intersessional.assessment.figures import Answer, Figure
-from intersessional.cooperation.statements import GIVEN, AidKind, Amount, Means, Need, NeedStatus, Rate, Reach, Share
+from intersessional.assessment.intervals import Interval, difference, exactly, exceeds, interval, total
+from intersessional.cooperation.statements import GIVEN, AidKind, Means, Need, NeedStatus, Rate, Reach, Share
 
 RECEIVED = "assistance_received"
 OWN = "national_contribution"
@@ -45,13 +46,6 @@ class Reason(StrEnum):
     PURPOSE_NOT_STATED = "purpose_not_stated"
 
 
-class Interval(NamedTuple):
-    """Minor units between which the truth lies; ``high`` is None where nothing bounds it."""
-
-    low: int
-    high: int | None
-
-
 class Table(StrEnum):
     """Where a basis stands."""
 
@@ -68,7 +62,7 @@ class Basis(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One side of a balance, and every row on which it rests."""
+    """One side of a balance: minor units from 0 to the upper end, which may be open; and every row it rests on."""
 
     interval: Interval
     basis: tuple[Basis, ...] = ()
@@ -198,38 +192,32 @@ def _weighed(need: Need, years: range, paid: Side, figures: Collection[Figure]) 
     if amount is None:
         raise ValueError("A need without an amount cannot be weighed.")
     basis = Basis(Table.NEED, need.reference)
-    needed = Side(_bounds(amount), (basis,))
+    needed = Interval(amount.low or 0, amount.high)
     received, why_received = _told(figures, RECEIVED, need.state, years, amount.currency)
-    given = Side(Interval(paid.interval.low, received.interval.high), (*paid.basis, *received.basis))
+    given = Interval(paid.interval.low, received.interval.high)
     own, why_own = _own(need, basis, years, figures)
-    reasons = [*why_own, *(why_received or [Reason.PURPOSE_NOT_STATED])]
-    uncovered = None
-    if given.interval.high is not None and given.interval.low > given.interval.high:
-        reasons = [*why_own, Reason.SOURCES_CONTRADICT]
-    else:
-        uncovered = _less(needed.interval, own.interval, given.interval)
+    contradicting = exceeds(paid.interval, received.interval)
+    why = [Reason.SOURCES_CONTRADICT] if contradicting else why_received or [Reason.PURPOSE_NOT_STATED]
     return Balance(
-        years[0], years[-1], amount.currency, needed, own, given, uncovered, reasons=tuple(dict.fromkeys(reasons))
+        years[0],
+        years[-1],
+        amount.currency,
+        Side(needed, (basis,)),
+        own,
+        Side(given, (*paid.basis, *received.basis)),
+        None if contradicting else _not_below_zero(difference(needed, total([own.interval, given]))),
+        reasons=tuple(dict.fromkeys([*why_own, *why])),
     )
 
 
-def _bounds(amount: Amount) -> Interval:
-    return Interval(amount.low or 0, amount.high)
-
-
-def _less(needed: Interval, *covered: Interval) -> Interval:
-    """What is left of ``needed``: the least when all that may have covered it did, the most when only the least did."""
-    highs = [side.high for side in covered if side.high is not None]
-    low = needed.low - sum(highs) if len(highs) == len(covered) else 0
-    if needed.high is None:
-        return Interval(max(low, 0), None)
-    return Interval(max(low, 0), max(needed.high - sum(side.low for side in covered), 0))
+def _not_below_zero(bounds: Interval) -> Interval:
+    return Interval(max(bounds.low or 0, 0), None if bounds.high is None else max(bounds.high, 0))
 
 
 def _own(need: Need, basis: Basis, years: range, figures: Collection[Figure]) -> tuple[Side, list[Reason]]:
     """The State's own part in the amount of a need: as stated with it, or at most what it reports to have given."""
     if need.share is Share.OTHERS:
-        return Side(Interval(0, 0), (basis,)), []
+        return Side(exactly(0), (basis,)), []
     unclear = [Reason.OWN_SHARE_NOT_STATED] if need.share is Share.NOT_STATED else []
     if need.own_amount is not None:
         return Side(Interval(0 if unclear else need.own_amount, need.own_amount), (basis,)), unclear
@@ -254,8 +242,8 @@ def _told(
         return Side(Interval(0, None), basis), [Reason.CURRENCIES_DIFFER if other else nothing]
     if any(len(told) > 1 for told in by_year.values()):
         return Side(Interval(0, None), basis), [Reason.RIVALS_UNDECIDED]
-    highs = [told[0].high for told in by_year.values() if told[0].high is not None]
-    return Side(Interval(0, sum(highs) if len(highs) == len(years) else None), basis), []
+    in_all = total(interval(told[0]) or Interval(None, None) for told in by_year.values())
+    return Side(Interval(0, in_all.high), basis), []
 
 
 def _sound(figures: Iterable[Figure], measure: str) -> Iterator[Figure]:
@@ -310,7 +298,7 @@ def _is_payment(row: Means, state: str, aim: str, years: range, currency: str) -
 
 
 def _least(row: Means) -> int:
-    return _bounds(row.amount).low if row.amount else 0
+    return (row.amount.low or 0) if row.amount else 0
 
 
 def _beside(found: Balance, state: str, years: range, means: Collection[Means], figures: Collection[Figure]) -> Balance:

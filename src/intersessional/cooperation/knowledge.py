@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from intersessional.cooperation.statements import Means, Milestone, Need, Plan, Standing, Statement
-from intersessional.treaty.acts import Supersession
+from intersessional.treaty.supersession import Chains
 
 S = TypeVar("S", bound=Statement)
 
@@ -44,10 +44,8 @@ def latest(versions: Iterable[S], known: date) -> tuple[S, ...]:
     A transcription (our own slip mended) replaces its row on every day, a restatement (theirs) from the day it was
     known itself. Our remark may tell of anything up to the day it was written, so it is known from then only.
     """
-    rows = sorted(versions, key=lambda row: row.version)
-    mended = {row.supersedes for row in rows if row.supersession is Supersession.TRANSCRIPTION}
-    standing = {row.key: row for row in rows if row.known_on <= known and row.reference not in mended}
-    return tuple(row if row.recorded_on <= known else replace(row, remark="") for row in standing.values())
+    standing = Chains(versions).standing(known)
+    return tuple(row if row.recorded_on <= known else replace(row, remark="") for row in standing)
 
 
 def _there(row: Plan | Need | Means, on: date | None) -> bool:
