@@ -93,14 +93,6 @@ GOOD = {
         "quote": "",
         "remark": "",
     },
-    "choices": {
-        "key": "apmbc/PLW/consent/again",
-        "slot_of": "PLW consent",
-        "act_key": "apmbc/PLW/consent",
-        "known_from": "2030-01-01",
-        "reason": "Looked at once more.",
-        "source_keys": "",
-    },
     "plans": {
         "key": "apmbc/KHM/plan/new",
         "iso3": "KHM",
@@ -188,6 +180,14 @@ GOOD = {
         "source_keys": "untc-2014-01-27",
         "quote": "",
         "remark": "",
+    },
+    "choices": {
+        "key": "apmbc/PLW/consent/again",
+        "slot_of": "PLW consent",
+        "act_key": "apmbc/PLW/consent",
+        "known_from": "2030-01-01",
+        "reason": "Looked at once more.",
+        "source_keys": "",
     },
     "coverage": {
         "register": "new_register",

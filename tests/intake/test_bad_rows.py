@@ -70,13 +70,6 @@ BAD = [
         {"kind": "withdrawal_notice", "article": "", "until": "", "effect_on": "2009-12-03"},
         "effect_on: A withdrawal takes no effect before its notice, on 2009-12-04.",
     ),
-    ("choices", {"slot_of": "PLW"}, "slot_of: “PLW” does not name a slot; write it as PLW consent."),
-    ("choices", {"act_key": "apmbc/PLW/none"}, "act_key: There is no act “apmbc/PLW/none”."),
-    ("choices", {"slot_of": "IDN consent"}, "act_key: The act “apmbc/PLW/consent” stands in the slot “PLW consent”."),
-    ("choices", {"reason": ""}, "reason: This must not be blank."),
-    ("coverage", {"completeness": "mostly"}, "completeness: “mostly” is not one of complete, partial."),
-    ("coverage", {"completeness": "complete"}, "to: A complete register says up to when."),
-    ("coverage", {"to": "1998-01-01"}, "to: A register does not end before it begins."),
     ("plans", {"key": "apmbc/KHM/p"}, "key: The key of this row begins with “apmbc/KHM/plan/”."),
     ("plans", {"key": "apmbc/KHM/plan/"}, "key: The key of this row begins with “apmbc/KHM/plan/”."),
     ("plans", {"iso3": "XXZ"}, "iso3: There is no State “XXZ”."),
@@ -122,6 +115,13 @@ BAD = [
     ("means", {"reach": "all"}, "reach: “all” is not one of only_named, others_too."),
     ("means", {"ends_on": "2018"}, "ends_on: A period ends after it begins; the last day is part of it."),
     ("means", {"part_of": "apmbc/KHM/need/2010-2019"}, "part_of: There is no row “apmbc/KHM/need/2010-2019”, here"),
+    ("choices", {"slot_of": "PLW"}, "slot_of: “PLW” does not name a slot; write it as PLW consent."),
+    ("choices", {"act_key": "apmbc/PLW/none"}, "act_key: There is no act “apmbc/PLW/none”."),
+    ("choices", {"slot_of": "IDN consent"}, "act_key: The act “apmbc/PLW/consent” stands in the slot “PLW consent”."),
+    ("choices", {"reason": ""}, "reason: This must not be blank."),
+    ("coverage", {"completeness": "mostly"}, "completeness: “mostly” is not one of complete, partial."),
+    ("coverage", {"completeness": "complete"}, "to: A complete register says up to when."),
+    ("coverage", {"to": "1998-01-01"}, "to: A register does not end before it begins."),
 ]
 
 
@@ -145,27 +145,6 @@ def test_a_bad_row_is_named_with_its_line_and_column(
     assert (step.new, step.changed) == ((), ())
     with pytest.raises(InputError):
         apply(step, actor)
-
-
-@pytest.mark.parametrize("kind", ["needs"])
-def test_amounts_that_would_contain_each_other_are_refused(kind: str, write: Write) -> None:
-    one, other = "apmbc/KHM/need/one", "apmbc/KHM/need/other"
-    step = plan(kind, write(kind, {"key": one, "part_of": other}, {"key": other, "part_of": one}), "apmbc")
-
-    assert [str(problem) for problem in step.problems] == [
-        "needs.csv, line 2, column part_of: The amount would be part of itself.",
-        "needs.csv, line 3, column part_of: The amount would be part of itself.",
-    ]
-
-
-@pytest.mark.parametrize("kind", ["needs"])
-def test_a_part_of_what_is_held_may_not_become_its_whole(kind: str, write: Write) -> None:
-    whole = "apmbc/UKR/need/territory-2023"
-    row = {"key": whole, "iso3": "UKR", "part_of": "apmbc/UKR/need/2023"}
-
-    assert [str(problem) for problem in plan(kind, write(kind, row), "apmbc").problems] == [
-        "needs.csv, line 2, column part_of: The amount would be part of itself."
-    ]
 
 
 @pytest.mark.parametrize("cells", [case[1] for case in BAD if case[2] is None])

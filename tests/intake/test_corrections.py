@@ -10,7 +10,6 @@ from good_rows import Write
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.models import AuditEvent
 from intersessional.core.queries import current_revision, source_versions
-from intersessional.intake.kinds import KINDS
 from intersessional.intake.plan import Change, apply, plan
 from intersessional.intake.problems import InputError
 from intersessional.intake.wording import preview
@@ -84,27 +83,6 @@ def test_a_restatement_known_no_later_is_refused(write: Write, actor: Actor) -> 
     ]
 
 
-@pytest.mark.parametrize(
-    ("kind", "changed"),
-    [
-        ("plans", {"cost": "", "currency": ""}),
-        ("milestones", {"due_on": "2025"}),
-        ("needs", {"status": "met"}),
-        ("means", {"stage": "payment"}),
-    ],
-)
-def test_what_was_stated_may_be_restated_later(kind: str, changed: dict[str, str], write: Write, actor: Actor) -> None:
-    apply(plan(kind, write(kind, {}), "apmbc"), actor)
-
-    step = plan(kind, write(kind, changed | {"known_from": "2026-05-01"}), "apmbc", restatement=True)
-    apply(step, actor)
-
-    model = KINDS[kind].model
-    old, new = model._default_manager.filter(key=step.changed[0].label).order_by("version")
-    assert (new.supersedes, new.supersession, new.known_on) == (old, "restatement", date(2026, 5, 1))
-    assert plan(kind, write(kind, changed | {"known_from": "2026-05-01"}), "apmbc").same == 1
-
-
 def test_only_acts_are_restated(write: Write, actor: Actor) -> None:
     apply(plan("meetings", write("meetings", {}), "apmbc"), actor)
 
@@ -176,7 +154,7 @@ def test_a_choice_is_only_ever_added(write: Write, actor: Actor) -> None:
 CHANGED_MEANWHILE = r"^{kind}\.csv: The data changed while the file was being loaded; load it again\.$"
 
 
-@pytest.mark.parametrize("kind", ["acts", "sources", "coverage", "plans", "milestones", "needs", "means"])
+@pytest.mark.parametrize("kind", ["acts", "sources", "coverage"])
 def test_what_was_added_since_the_preview_is_not_added_again(kind: str, write: Write, actor: Actor) -> None:
     step = plan(kind, write(kind, {}), "apmbc")
     apply(step, actor)
@@ -188,15 +166,7 @@ def test_what_was_added_since_the_preview_is_not_added_again(kind: str, write: W
     assert current_revision() == before
 
 
-@pytest.mark.parametrize(
-    ("kind", "column"),
-    [
-        ("acts", "remark"),
-        ("sources", "note"),
-        ("coverage", "note"),
-        *((kind, "remark") for kind in ("plans", "milestones", "needs", "means")),
-    ],
-)
+@pytest.mark.parametrize(("kind", "column"), [("acts", "remark"), ("sources", "note"), ("coverage", "note")])
 def test_what_was_corrected_since_the_preview_is_not_written_over(
     kind: str, column: str, write: Write, actor: Actor
 ) -> None:

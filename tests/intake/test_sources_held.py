@@ -35,9 +35,6 @@ UNSOURCED = {
         verification="verified",
         **KNOWN,
     ),
-    "choices": Choice(
-        convention="apmbc", key="gone", state_id="NZL", slot="consent", act_key="-", reason="Because.", **KNOWN
-    ),
     "plans": Plan(convention="ccm", key="gone", state_id="NZL", title="Gone", **KNOWN),
     "milestones": Milestone(convention="ccm", key="gone", plan_key="gone", what="Gone", **KNOWN),
     "needs": Need(
@@ -61,6 +58,9 @@ UNSOURCED = {
         kind="not_stated",
         rate="in_all",
         **KNOWN,
+    ),
+    "choices": Choice(
+        convention="apmbc", key="gone", state_id="NZL", slot="consent", act_key="-", reason="Because.", **KNOWN
     ),
     "state_names": StateName(state_id="NZL", language="en", short_name="Gone", valid_from=date(2030, 1, 1)),
     "group_members": Membership(group_id="ldc", state_id="NZL"),
