@@ -47,6 +47,11 @@ def test_each_file_that_held_something_is_one_event_with_its_counts() -> None:
         "apmbc/acts.csv",
         "apmbc/choices.csv",
         "apmbc/coverage.csv",
+        "apmbc/figures.csv",
+        "apmbc/plans.csv",
+        "apmbc/milestones.csv",
+        "apmbc/needs.csv",
+        "apmbc/means.csv",
         "ccm/acts.csv",
         "ccm/coverage.csv",
     ]

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from intersessional.cooperation.models import Means, Milestone, Need, Plan
 from intersessional.core.registries import checks
 from intersessional.intake import health
 from intersessional.meetings.models import Meeting
@@ -32,6 +33,30 @@ UNSOURCED = {
         happened_on=date(2030, 1, 1),
         happened_precision="day",
         verification="verified",
+        **KNOWN,
+    ),
+    "plans": Plan(convention="ccm", key="gone", state_id="NZL", title="Gone", **KNOWN),
+    "milestones": Milestone(convention="ccm", key="gone", plan_key="gone", what="Gone", **KNOWN),
+    "needs": Need(
+        convention="ccm",
+        key="gone",
+        state_id="NZL",
+        what="Gone",
+        kind="not_stated",
+        rate="in_all",
+        status="stated",
+        share="not_stated",
+        **KNOWN,
+    ),
+    "means": Means(
+        convention="ccm",
+        key="gone",
+        giver="NZL",
+        reach="others_too",
+        stage="offer",
+        what="Gone",
+        kind="not_stated",
+        rate="in_all",
         **KNOWN,
     ),
     "choices": Choice(

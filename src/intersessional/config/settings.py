@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "intersessional.parties",
     "intersessional.people",
     "intersessional.record",
+    "intersessional.cooperation",
     "intersessional.situation",
     "intersessional.meetings",
     "intersessional.intake",
