@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from intersessional.treaty.dates import YEARS, PartialDate, Precision
 
 T = TypeVar("T")
+DIGITS = 18
+"""What both databases hold in a whole number of 64 bits, whatever the digits are."""
 _DATE = re.compile(r"<?(?P<year>[0-9]{4})(-[0-9]{2}){0,2}")
 
 
@@ -60,8 +62,10 @@ def _complete(text: str) -> bool:
 
 
 def _whole(text: str) -> int:
-    if not re.fullmatch(r"-?[0-9]+", text.strip()):
+    if not re.fullmatch(r"[0-9]+", text.strip()):
         raise _refused("not_whole")
+    if len(text.strip()) > DIGITS:
+        raise _refused("too_many_digits")
     return int(text)
 
 

@@ -35,6 +35,7 @@ _REFUSALS = {
     "not_m49": gettext_lazy("“%(given)s” is not an M49 code; write three digits, as in 004."),
     "not_an_address": gettext_lazy("“%(given)s” is not an address; it begins with https:// or http://."),
     "not_whole": gettext_lazy("“%(given)s” is not a whole number; write it in digits only, as in 2006."),
+    "too_many_digits": gettext_lazy("“%(given)s” is too large a number; at most 18 digits fit."),
     "not_complete": gettext_lazy("“%(given)s” is not one of complete, partial."),
 }
 _MISSING = {
