@@ -177,7 +177,7 @@ def test_a_choice_has_a_reason_and_a_key_of_its_own(actor: Actor) -> None:
     for facts, constraint in (
         ({"key": "another", "reason": ""}, "a_choice_of_a_figure_has_a_reason"),
         ({"key": "another", "known_precision": "week"}, "a_choice_of_a_figure_known_to_some_precision"),
-        ({}, "UNIQUE|one_choice_of_a_figure_of_a_key"),
+        ({}, "unique key is taken|one_choice_of_a_figure_of_a_key"),
     ):
         with pytest.raises(IntegrityError, match=constraint):
             record_figure_choices(actor=actor, subject="-", new=[choice(held, **facts)])

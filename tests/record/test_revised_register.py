@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import pytest
 
-from intersessional.assessment.figures import Figure as Counted
-from intersessional.assessment.figures import Slot
+from intersessional.assessment.knowledge import as_known
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.queries import current_revision
 from intersessional.record.domain.figures import record_figures
@@ -99,15 +98,6 @@ def beside_each_other(editions: Editions, actor: Actor) -> None:
         record_figures(actor=actor, subject=f"register of {edition}", new=rows)
 
 
-def latest_known(figures: Iterable[Counted], known: date) -> dict[Slot, Counted]:
-    """Of each slot the figure known last by that day; a restatement takes the place of what it restates."""
-    latest: dict[Slot, Counted] = {}
-    for figure in sorted(figures, key=lambda item: (item.known_on, item.reference)):
-        if figure.known_on <= known:
-            latest[figure.slot] = figure
-    return latest
-
-
 @pytest.mark.parametrize("record", [as_restatements, beside_each_other])
 def test_what_was_known_is_what_the_edition_of_then_said(
     record: Callable[[Editions, Actor], None], editions: Editions, actor: Actor
@@ -116,7 +106,7 @@ def test_what_was_known_is_what_the_edition_of_then_said(
     figures = figures_of("apmbc", current_revision().head, "COL").figures
 
     def known(day: date) -> dict[int | None, int | None]:
-        return {slot.end.year: figure.value for slot, figure in latest_known(figures, day).items()}
+        return {slot.end.year: item.figure.value for slot, item in as_known(figures, (), day).items()}
 
     assert known(date(2017, 10, 14)) == {}
     assert known(FIRST) == known(date(2022, 2, 6)) == editions[FIRST]
