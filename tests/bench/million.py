@@ -109,7 +109,13 @@ def main() -> int:
     ]
     for measure, value, unit, most, ok in rows:
         detail = {"figures": count, "reading_s": round(reading, 2), "assessing_s": round(assessing, 2)}
-        row = {"measure": measure, "database": connection.vendor, "value": value, "unit": unit, "limit": f"at most {most}"}
+        row = {
+            "measure": measure,
+            "database": connection.vendor,
+            "value": value,
+            "unit": unit,
+            "limit": f"at most {most}",
+        }
         print(json.dumps({**row, "ok": ok, "detail": detail}))
     return 0 if all(row[-1] for row in rows) else 1
 

@@ -15,7 +15,7 @@ from intersessional.intake.problems import InputError
 from intersessional.intake.wording import preview
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import State
-from intersessional.record.models import Act, Coverage
+from intersessional.record.models import Act, Coverage, Figure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]
 
@@ -83,13 +83,28 @@ def test_a_restatement_known_no_later_is_refused(write: Write, actor: Actor) -> 
     ]
 
 
-def test_only_acts_are_restated(write: Write, actor: Actor) -> None:
+def test_a_figure_is_mended_or_restated_as_an_act_is(write: Write, actor: Actor) -> None:
+    apply(plan("figures", write("figures", {}), "apmbc"), actor)
+    restated = {"value": "900000000", "known_from": "2021-03-01", "high": "905000000", "printed": "900 km2"}
+
+    apply(plan("figures", write("figures", {"place": "p. 13"}), "apmbc"), actor, reason="Read again.")
+    apply(plan("figures", write("figures", restated), "apmbc", restatement=True), actor, reason="Revised.")
+
+    rows = Figure.objects.filter(key__startswith="apmbc/KHM/mined_area_remaining/2019-12-31/untc").order_by("version")
+    assert [(row.value, row.supersession, row.known_on, row.reason) for row in rows] == [
+        (890_000_000, "", date(2020, 9, 30), ""),
+        (890_000_000, "transcription", date(2020, 9, 30), "Read again."),
+        (900_000_000, "restatement", date(2021, 3, 1), "Revised."),
+    ]
+
+
+def test_only_acts_and_figures_are_restated(write: Write, actor: Actor) -> None:
     apply(plan("meetings", write("meetings", {}), "apmbc"), actor)
 
     step = plan("meetings", write("meetings", {"place": "Oslo"}), "apmbc", restatement=True)
 
     assert [str(problem) for problem in step.problems] == [
-        "meetings.csv, line 2, column place: Only an act can be restated."
+        "meetings.csv, line 2, column place: Only an act or a figure can be restated."
     ]
 
 
@@ -139,14 +154,18 @@ def test_a_corrected_source_supersedes_the_old_one_and_says_why(write: Write, ac
     assert plan("sources", write("sources", {"title": "A better title", "url": ""}), "apmbc").same == 1
 
 
-def test_a_choice_is_only_ever_added(write: Write, actor: Actor) -> None:
-    apply(plan("choices", write("choices", {}), "apmbc"), actor)
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("choices", "apmbc/PLW/consent/again"), ("figure_choices", "apmbc/KHM/casualties_total/2005/again")],
+)
+def test_a_choice_is_only_ever_added(kind: str, key: str, write: Write, actor: Actor) -> None:
+    apply(plan(kind, write(kind, {}), "apmbc"), actor)
 
-    step = plan("choices", write("choices", {"known_from": "2031"}), "apmbc")
+    step = plan(kind, write(kind, {"known_from": "2031"}), "apmbc")
 
     (problem,) = step.problems
     assert str(problem) == (
-        "choices.csv, line 2, column known_from: “apmbc/PLW/consent/again” is held as “2030-01-01”. "
+        f"{kind}.csv, line 2, column known_from: “{key}” is held as “2030-01-01”. "
         "It is only added, never changed; use a key of its own."
     )
 
@@ -154,7 +173,7 @@ def test_a_choice_is_only_ever_added(write: Write, actor: Actor) -> None:
 CHANGED_MEANWHILE = r"^{kind}\.csv: The data changed while the file was being loaded; load it again\.$"
 
 
-@pytest.mark.parametrize("kind", ["acts", "sources", "coverage"])
+@pytest.mark.parametrize("kind", ["acts", "sources", "coverage", "figures"])
 def test_what_was_added_since_the_preview_is_not_added_again(kind: str, write: Write, actor: Actor) -> None:
     step = plan(kind, write(kind, {}), "apmbc")
     apply(step, actor)
@@ -166,7 +185,9 @@ def test_what_was_added_since_the_preview_is_not_added_again(kind: str, write: W
     assert current_revision() == before
 
 
-@pytest.mark.parametrize(("kind", "column"), [("acts", "remark"), ("sources", "note"), ("coverage", "note")])
+@pytest.mark.parametrize(
+    ("kind", "column"), [("acts", "remark"), ("sources", "note"), ("coverage", "note"), ("figures", "place")]
+)
 def test_what_was_corrected_since_the_preview_is_not_written_over(
     kind: str, column: str, write: Write, actor: Actor
 ) -> None:

@@ -48,6 +48,7 @@ def test_each_file_that_held_something_is_one_event_with_its_counts() -> None:
         "apmbc/choices.csv",
         "apmbc/coverage.csv",
         "apmbc/figures.csv",
+        "apmbc/figure_choices.csv",
         "apmbc/plans.csv",
         "apmbc/milestones.csv",
         "apmbc/needs.csv",

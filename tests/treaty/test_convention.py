@@ -195,6 +195,18 @@ MISTAKES = {
         _replace("convention.toml", 'article = "20"', 'article = "99"'),
         "convention.toml, field withdrawal.article: there is no article “99”.",
     ),
+    "a scope that is no code": (
+        _replace("scopes.csv", "STATES_PARTIES,", "States Parties,"),
+        "scopes.csv, row 3, field code: ",
+    ),
+    "a scope without a title": (
+        _replace("scopes.csv", "EU,European Union", "EU,"),
+        "scopes.csv, row 2, field title: ",
+    ),
+    "a scope twice": (
+        _replace("scopes.csv", "WORLD,", "EU,"),
+        "scopes.csv, row 4, field code: “EU” stands twice.",
+    ),
     "an unknown body": (
         _replace("bodies.csv", ",,MC,", ",,XX,"),
         "bodies.csv, row 8, field succeeds: there is no body “XX”.",
@@ -220,5 +232,10 @@ def test_a_table_saved_by_a_spreadsheet_program_with_its_mark_is_read(folder):
     assert convention.read(folder).aims == APMBC.aims
 
 
-def test_a_convention_may_have_no_bodies_yet():
-    assert CCM.bodies == ()
+def test_figures_may_be_about_more_than_one_state():
+    assert [scope.code for scope in APMBC.scopes] == ["EU", "STATES_PARTIES", "WORLD"]
+    assert all(len(scope.code) != len("ZWE") for scope in APMBC.scopes), "a code of three letters is a State's"
+
+
+def test_a_convention_may_have_no_bodies_and_no_other_scopes_yet():
+    assert CCM.bodies == CCM.scopes == ()

@@ -71,9 +71,9 @@ class Plan:
 def plan(kind: str, path: Path, convention: str, *, restatement: bool = False) -> Plan:
     """Compare a file of a kind with what is held, writing nothing.
 
-    ``restatement``: changed acts are the States' own, not slips of ours, and carry the date they became known.
-    Mistakes of the file are the plan's ``problems``, at most ``LIMIT``. Raises InputError for a kind or a convention
-    that does not exist.
+    ``restatement``: changed acts and figures are the States' own, not slips of ours, and carry the date they became
+    known. Mistakes of the file are the plan's ``problems``, at most ``LIMIT``. Raises InputError for a kind or a
+    convention that does not exist.
     """
     path = path.absolute()  # so that a folder given as . has a name
     spec = _kind(kind, path, convention)
@@ -197,7 +197,7 @@ def _not_to_change(
             )
             yield Problem(file, message, line, first.column)
         elif restatement and not kind.restatable:
-            yield Problem(file, _("Only an act can be restated."), line, first.column)
+            yield Problem(file, _("Only an act or a figure can be restated."), line, first.column)
         elif restatement and row.entry.values["known_on"] <= row.held.values["known_on"]:
             words = {"day": as_written(kind.row.columns()["known_from"], row.held.values)}
             message = _("A restatement has its own date, later than %(day)s.") % words
