@@ -26,6 +26,7 @@ COMMANDS = {
     "deadlines": "answers",
     "overview": "answers",
     "assess": "assessing",
+    "backtest": "backtesting",
     "import": "facts",
     "check": "health",
     "bench": "benchmark",
