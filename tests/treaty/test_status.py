@@ -44,6 +44,7 @@ def test_the_convention_enters_into_force_after_the_deposit_that_reaches_the_thr
     held = _deposits(convention.code)
     assert convention_entry_into_force(convention, held) == day(expected)
     assert convention.entry_into_force.published_on == day(expected)
+    assert convention.entry_into_force.reached_on == sorted(held)[convention.entry_into_force.threshold - 1]
     month_before = [item for item in held if item < day(last_deposit).replace(day=1)]
     assert len(month_before) < convention.entry_into_force.threshold
     assert convention_entry_into_force(convention, month_before) is None
@@ -54,7 +55,7 @@ def test_the_convention_enters_into_force_after_the_deposit_that_reaches_the_thr
     [
         ("Canada", "1997-12-03", "1999-03-01", "first_deposits", "17.1"),
         ("Burkina Faso", "1998-09-16", "1999-03-01", "first_deposits", "17.1"),
-        ("Senegal", "1998-09-24", "1999-03-01", "first_deposits", "17.1"),
+        ("Senegal, after the 40th", "1998-09-24", "1999-03-01", "later_deposit", "17.2"),
         ("Cambodia", "1999-07-28", "2000-01-01", "later_deposit", "17.2"),
         ("Kenya", "2001-01-23", "2001-07-01", "later_deposit", "17.2"),
         ("Sudan", "2003-10-13", "2004-04-01", "later_deposit", "17.2"),

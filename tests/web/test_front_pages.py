@@ -25,6 +25,12 @@ def test_home_at_the_fourth_meeting(read: Open) -> None:
     assert "Fourth Meeting of the States Parties" in sheet.text("//section[@aria-labelledby='next']")
 
 
+def test_home_says_of_every_number_from_a_partial_register_that_it_is_one(read: Open) -> None:
+    """In 2002 dozens of States had areas to clear; the record holds that of one."""
+    clearance = read("/", **FOURTH).text("//section[@aria-labelledby='clearance']")
+    assert "State has it to do as far as held here: the register is partial" in clearance
+
+
 def test_home_says_that_no_next_meeting_is_held(read: Open) -> None:
     text = read("/").text("//section[@aria-labelledby='next']")
     assert "No record held here. The register of meetings ends on 5 December 2025." in text

@@ -110,10 +110,14 @@ class Body(_Row):
 
 
 class EntryIntoForce(_Row):
-    """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after."""
+    """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after.
+
+    ``reached_on`` is the day of the deposit that reached the threshold; who deposited later comes under paragraph 2.
+    """
 
     article: str
     threshold: int = Field(gt=0)
+    reached_on: date
     months: int = Field(gt=0)
     published_on: date
     source_key: str

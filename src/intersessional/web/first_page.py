@@ -102,13 +102,18 @@ def board(world: World, meetings: list[Meeting], page: Page) -> Board:
 def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -> list[Answer]:
     """States by how the duty stands, as many as the list of deadlines shows under the same word."""
     deadlines = page.link(reverse("deadlines"), article=duty.article)
-    prefix = f"a{duty.article}_"
+    prefix, partial = f"a{duty.article}_", numbers["partial"]
     todo, doubtful, done = (
         len(counts.duty_in_state(world.states, duty.code, states))
         for states in (REMAINING, {DutyState.UNDETERMINED}, {DutyState.COMPLETED})
     )
     lines = [
-        Answer(todo, ngettext("State has it to do", "States have it to do", todo), f"{deadlines}#{duty.code}-ahead"),
+        Answer(
+            todo,
+            ngettext("State has it to do", "States have it to do", todo),
+            f"{deadlines}#{duty.code}-ahead",
+            _("as far as held here: the register is partial") if prefix + "obligation_remaining" in partial else "",
+        ),
         Answer(
             doubtful,
             _("undetermined"),
@@ -119,7 +124,7 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
             done,
             _("completed"),
             f"{deadlines}#{duty.code}-completed",
-            _("at least: the register is partial") if prefix + "completed" in numbers["partial"] else "",
+            _("at least: the register is partial") if prefix + "completed" in partial else "",
         ),
     ]
     if granted := numbers.get(prefix + "extensions_granted"):
