@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import ANY
 
 import pytest
 from good_rows import Write
@@ -38,6 +39,7 @@ def test_a_corrected_act_supersedes_the_old_one_and_keeps_its_known_date(write: 
         "new": 0,
         "corrected": 1,
         "supersession": "transcription",
+        "rows": ANY,
     }
 
 
@@ -112,7 +114,7 @@ def test_a_meeting_is_changed_in_place(write: Write, actor: Actor) -> None:
 
     changed = Meeting.objects.get(code="99MSP")
     assert (changed.pk, changed.place, changed.president_state_id) == (held.pk, "Oslo", "NOR")
-    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "changed": 1}
+    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "changed": 1, "rows": ANY}
 
 
 def test_a_state_is_changed_in_place(write: Write, actor: Actor) -> None:
@@ -135,7 +137,7 @@ def test_a_corrected_source_supersedes_the_old_one_and_says_why(write: Write, ac
     new, old = source_versions("a-new-source")
     assert (old.version, old.title, old.url, old.reason) == (1, "A new source", "https://example.org/a", "")
     assert (new.version, new.title, new.url, new.reason) == (2, "A better title", "", "Read from the cover.")
-    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "corrected": 1}
+    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "corrected": 1, "rows": ANY}
     assert plan("sources", write("sources", {"title": "A better title", "url": ""}), "apmbc").same == 1
 
 
