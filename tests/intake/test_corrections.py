@@ -85,6 +85,29 @@ def test_a_restatement_known_no_later_is_refused(write: Write, actor: Actor) -> 
     ]
 
 
+@pytest.mark.parametrize("known", ["2009-12-05", "2012-05-01", "2009-12-03"])
+def test_a_transcription_with_another_known_date_is_refused(known: str, write: Write, actor: Actor) -> None:
+    apply(plan("acts", write("acts", {}), "apmbc"), actor)
+
+    step = plan("acts", write("acts", {"happened_on": "2009-12-02", "known_from": known}), "apmbc")
+
+    (problem,) = step.problems
+    assert str(problem) == (
+        "acts.csv, line 2, column known_from: A correction of our own slip keeps the date 2009-12-04; "
+        "a later one belongs to a restatement."
+    )
+
+
+def test_a_slip_in_the_day_of_an_act_known_at_once_is_one_in_both_dates(write: Write, actor: Actor) -> None:
+    apply(plan("acts", write("acts", {}), "apmbc"), actor)
+
+    step = plan("acts", write("acts", {"happened_on": "2009-12-03", "known_from": "2009-12-03"}), "apmbc")
+    assert step.problems == ()
+    apply(step, actor)
+
+    assert Act.objects.get(key=KEY, version=2).known_on == date(2009, 12, 3)
+
+
 def test_only_acts_are_restated(write: Write, actor: Actor) -> None:
     apply(plan("meetings", write("meetings", {}), "apmbc"), actor)
 
