@@ -26,11 +26,12 @@ from intersessional.web.state_sheet import Entry, taking_effect, tell
 LATELY = CONSENT_KINDS | {
     ActKind.SIGNATURE,
     ActKind.WITHDRAWAL_NOTICE,
+    ActKind.SUSPENSION_NOTICE,
     ActKind.EXTENSION,
     ActKind.COMPLETION,
     ActKind.REOPENING,
 }
-"""Kinds of act that change where a State stands; what a source says of an older duty is no change."""
+"""Kinds of act by which a State moves, or says that it does; what a source says of an older duty is no change."""
 
 
 @dataclass(frozen=True, slots=True)
