@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import ANY
 
 import pytest
 from good_rows import Write
@@ -38,6 +39,7 @@ def test_a_corrected_act_supersedes_the_old_one_and_keeps_its_known_date(write: 
         "new": 0,
         "corrected": 1,
         "supersession": "transcription",
+        "rows": ANY,
     }
 
 
@@ -81,6 +83,29 @@ def test_a_restatement_known_no_later_is_refused(write: Write, actor: Actor) -> 
     assert [str(problem) for problem in step.problems] == [
         "acts.csv, line 2, column known_from: A restatement has its own date, later than 2009-12-04."
     ]
+
+
+@pytest.mark.parametrize("known", ["2009-12-05", "2012-05-01", "2009-12-03"])
+def test_a_transcription_with_another_known_date_is_refused(known: str, write: Write, actor: Actor) -> None:
+    apply(plan("acts", write("acts", {}), "apmbc"), actor)
+
+    step = plan("acts", write("acts", {"happened_on": "2009-12-02", "known_from": known}), "apmbc")
+
+    (problem,) = step.problems
+    assert str(problem) == (
+        "acts.csv, line 2, column known_from: A correction of our own slip keeps the date 2009-12-04; "
+        "a later one belongs to a restatement."
+    )
+
+
+def test_a_slip_in_the_day_of_an_act_known_at_once_is_one_in_both_dates(write: Write, actor: Actor) -> None:
+    apply(plan("acts", write("acts", {}), "apmbc"), actor)
+
+    step = plan("acts", write("acts", {"happened_on": "2009-12-03", "known_from": "2009-12-03"}), "apmbc")
+    assert step.problems == ()
+    apply(step, actor)
+
+    assert Act.objects.get(key=KEY, version=2).known_on == date(2009, 12, 3)
 
 
 def test_a_figure_is_mended_or_restated_as_an_act_is(write: Write, actor: Actor) -> None:
@@ -127,7 +152,7 @@ def test_a_meeting_is_changed_in_place(write: Write, actor: Actor) -> None:
 
     changed = Meeting.objects.get(code="99MSP")
     assert (changed.pk, changed.place, changed.president_state_id) == (held.pk, "Oslo", "NOR")
-    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "changed": 1}
+    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "changed": 1, "rows": ANY}
 
 
 def test_a_state_is_changed_in_place(write: Write, actor: Actor) -> None:
@@ -150,7 +175,7 @@ def test_a_corrected_source_supersedes_the_old_one_and_says_why(write: Write, ac
     new, old = source_versions("a-new-source")
     assert (old.version, old.title, old.url, old.reason) == (1, "A new source", "https://example.org/a", "")
     assert (new.version, new.title, new.url, new.reason) == (2, "A better title", "", "Read from the cover.")
-    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "corrected": 1}
+    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "corrected": 1, "rows": ANY}
     assert plan("sources", write("sources", {"title": "A better title", "url": ""}), "apmbc").same == 1
 
 

@@ -96,6 +96,12 @@ def remark_known(row: models.Act | models.Figure, known: date) -> str:
     return row.remark if row.recorded_at.date() <= known else ""
 
 
+def remarks_known(references: Iterable[int], known: date) -> dict[int, str]:
+    """Our remarks on some acts, by their references; acts without one that is known are left out."""
+    rows = models.Act.objects.filter(pk__in=list(references)).exclude(remark="")
+    return {row.pk: remark for row in rows if (remark := remark_known(row, known))}
+
+
 def rivals_of(act: models.Act) -> list[models.Act]:
     """Other acts that tell of the same thing, latest versions only."""
     return list(

@@ -48,6 +48,8 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         counted=acted or info.counted_from is None or info.counted_from <= moment.on,
         status=(STATUS_SHAPE[held.status.code], STATUS[held.status.code]),
         sentence=state_sheet.status_sentence(world, held),
+        suspension=state_sheet.suspension_sentence(world, held),
+        remarks=state_sheet.remarks(world, held),
         picture=state_timeline.picture(held, world.convention.opened_on, moment.on, today()),
         entries=state_sheet.entries(world, held),
         bound=held.status.in_force,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0002_codes_and_periods"),
+        ("record", "0003_suspension_notices"),
     ]
 
     operations = [
