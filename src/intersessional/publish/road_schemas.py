@@ -41,7 +41,7 @@ class TowardsRow(DeadlineRow):
 
 
 class TowardsCounts(TypedDict):
-    """How many States stand where; ``due_by_then`` is the sum of the five after it."""
+    """How many States stand where; ``due_by_then`` is the sum of the five after it, and has ``completed_since``."""
 
     due_by_then: int
     completed: int
