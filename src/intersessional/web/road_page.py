@@ -123,7 +123,7 @@ def _summary(ahead: DutyAhead) -> str:
 
 
 def _answers(ahead: DutyAhead, *, partial: bool) -> Answers:
-    note = {Standing.COMPLETED: _("at least: the register is partial")} if partial else {}
+    hedged = {Standing.COMPLETED: _("completed, at least: the register is partial")} if partial else {}
     total, since = len(ahead.due), sum(item.since is not None for item in ahead.due)
     answers = [
         (
@@ -132,7 +132,7 @@ def _answers(ahead: DutyAhead, *, partial: bool) -> Answers:
             "",
         )
     ]
-    answers += [(count, said, note.get(standing, "")) for standing, count, said in _counted(ahead)]
+    answers += [(count, hedged.get(standing, said), "") for standing, count, said in _counted(ahead)]
     if since:
         answers.append((since, _("completed since"), ""))
     if early := len(ahead.standing(Standing.AHEAD)):
