@@ -177,7 +177,7 @@ def test_what_is_overdue_is_to_be_done_and_says_who_said_so(read: Open) -> None:
 
 def test_where_no_source_says_what_was_expected_the_page_says_so(read: Open) -> None:
     sheet = read("/road/4RC/")
-    assert "No source held here says what was expected by then; told is what the Convention itself makes" in sheet.text(
+    assert "No source held here says what was expected by then; what follows is what the Convention" in sheet.text(
         f"//section[@aria-labelledby='{CLEARANCE}']"
     )
     assert "No source held here says what was expected by then, and the Convention sets no deadline." in sheet.text(
