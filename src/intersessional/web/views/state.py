@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -65,7 +67,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     )
 
 
-def _counted(world: World, held: StateOnDate) -> dict[str, object]:
+def _counted(world: World, held: StateOnDate) -> dict[str, Any]:
     """What figures say of the State."""
     counted = tally(held.state, world.moment, world.revision)
     return {
