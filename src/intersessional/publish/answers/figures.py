@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ from intersessional.record.queries import remark_known
 from intersessional.situation.moment import Moment
 from intersessional.treaty.acts import Verification
 from intersessional.treaty.convention import load
+from intersessional.treaty.supersession import Chains
 
 FIGURES_A_PAGE = 500
 
@@ -35,19 +37,17 @@ class _Counted:
     figures: Figures
     moment: Moment
     revision: RevisionState
-    slots: Mapping[Slot, tuple[Figure, ...]]
+    slots: Mapping[Slot, list[Figure]]
     rules: Mapping[int, Rule]
 
     @classmethod
     def of(cls, figures: Figures, moment: Moment, revision: RevisionState) -> _Counted:
         """What stands on the day of knowledge, with a source or without."""
-        held = as_known(figures.figures, figures.choices, moment.known)
-        # Without a source no figure is held true, so what stands is asked for as though all had one.
-        sourced = as_known((row._replace(verified=True) for row in figures.figures), (), moment.known)
-        references = {slot: {item.figure.reference, *_references(item.rivals)} for slot, item in sourced.items()}
-        rows = {row.reference: row for row in figures.figures}
-        slots = {slot: tuple(rows[reference] for reference in found) for slot, found in references.items()}
-        return cls(figures, moment, revision, slots, {item.figure.reference: item.rule for item in held.values()})
+        slots: dict[Slot, list[Figure]] = defaultdict(list)
+        for figure in Chains(figures.figures).standing(moment.known):
+            slots[figure.slot].append(figure)
+        held = as_known(figures.figures, figures.choices, moment.known).values()
+        return cls(figures, moment, revision, slots, {item.figure.reference: item.rule for item in held})
 
     def row(self, figure: Figure) -> FigureRow:
         """A version of a figure as a row."""
@@ -102,10 +102,6 @@ class _Counted:
     def cited(self, keys: Iterable[str]) -> list[str]:
         """Of the sources of one fact those to name on the day of knowledge."""
         return list(cited(tuple(keys), known=self.moment.known, head=self.revision.head))
-
-
-def _references(figures: Iterable[Figure]) -> Iterable[int]:
-    return (figure.reference for figure in figures)
 
 
 def figures(asked: AskedFigurePage) -> FigureList:
