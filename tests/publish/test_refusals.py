@@ -31,6 +31,16 @@ OPERATIONS = json.loads(OPENAPI.read_text(encoding="utf-8"))["paths"]
         ("/api/v1/acts/0", 400, "The parameter id must be a whole number above 0."),
         ("/api/v1/acts/2147483648", 404, "No act 2147483648 is known"),
         ("/api/v1/acts/first", 400, "The parameter id must be a whole number above 0."),
+        ("/api/v1/figures?scope=ATL", 404, "There is no State with the code ATL; codes are as in ZWE, others are EU,"),
+        ("/api/v1/figures?measure=joy", 404, "There is no measure with the code joy; /api/v1/convention lists"),
+        ("/api/v1/figures?year=2,006", 400, "The parameter year cannot be read: “2,006” is not a year from 1900 to"),
+        ("/api/v1/figures?year=1066", 400, "“1066” is not a year from 1900 to 2199; write it as 2015."),
+        ("/api/v1/figures?year=٢٠١٥", 400, "“٢٠١٥” is not a year from 1900 to 2199; write it as 2015."),
+        ("/api/v1/figures?after=last", 400, "The parameter after must be a whole number above 0."),
+        ("/api/v1/figures?after=2147483648", 404, "No figure 2147483648 stands in this list; ask without “after”"),
+        ("/api/v1/figures?known=2003-02-30", 400, "“2003-02-30” is not a day of the calendar"),
+        ("/api/v1/figures/0", 400, "The parameter id must be a whole number above 0."),
+        ("/api/v1/figures/2147483648", 404, "No figure 2147483648 is known"),
         ("/api/v1/sources/nothing", 404, "There is no source with the key nothing"),
         ("/api/v1/sources/%00", 404, "There is nothing at this address"),
         ("/api/v1/meetings/99MSP", 404, "No meeting with the code 99MSP is known"),
@@ -57,6 +67,16 @@ def test_tables_and_calendars_refuse_in_plain_text(client: Client, address: str)
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
     assert "“2003-02-30” is not a day of the calendar" in response.content.decode()
     assert client.get(address, {"state": "ATL"}).status_code == 404
+
+
+def test_the_table_of_figures_refuses_as_its_list_does(client: Client) -> None:
+    for asked, status, says in (
+        ("hxl=yes", 400, "The parameter hxl must be '1'."),
+        ("scope=ATL", 404, "There is no State with the code ATL"),
+        ("year=15", 400, "“15” is not a year"),
+    ):
+        response = client.get(f"/data/figures.csv?{asked}")
+        assert (response.status_code, says in response.content.decode()) == (status, True)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -108,8 +128,9 @@ def _cold() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/api/v1/overview", "/api/v1/states", "/api/v1/deadlines", "/api/v1/acts", "/api/v1/seats?span=all",
-        "/data/states.csv", "/data/acts.csv", "/deadlines.ics", "/meetings.ics",
+        "/api/v1/overview", "/api/v1/states", "/api/v1/deadlines", "/api/v1/acts", "/api/v1/figures",
+        "/api/v1/seats?span=all", "/data/states.csv", "/data/acts.csv", "/data/figures.csv", "/data/datapackage.json",
+        "/deadlines.ics", "/meetings.ics",
     ],
 )  # fmt: skip
 def test_no_list_takes_more_than_twelve_queries(

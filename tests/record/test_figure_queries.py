@@ -60,7 +60,9 @@ def test_what_a_source_prints_stands_beside_the_figure(actor: Actor) -> None:
 
     held = figure_queries.figures_of("apmbc", head(), "XXA")
     told = held.told[held.figures[0].reference]
-    assert told == (figure().key, 1, "some 31", ("one", "two"), "p. 12, table 3", "Read twice.")
+    assert (told.key, told.version, told.printed, told.sources) == (figure().key, 1, "some 31", ("one", "two"))
+    assert (told.place, told.remark, told.known_precision) == ("p. 12, table 3", "Read twice.", "day")
+    assert (told.recorded_at, told.reason) == (Figure.objects.get().recorded_at, "")
 
 
 def test_the_figures_of_one_scope_and_of_some_measures(actor: Actor) -> None:
@@ -156,6 +158,14 @@ def test_one_version_is_found_by_its_reference_in_its_own_convention(actor: Acto
     assert figure_queries.figure("apmbc", held.pk) == held
     assert figure_queries.figure("ccm", held.pk) is None
     assert figure_queries.figure("apmbc", held.pk + 1) is None
+
+
+def test_the_figures_that_rest_on_a_source_are_those_that_name_it_in_full(actor: Actor) -> None:
+    named = {"one": "a-source", "two": "main;a-source", "three": "a-source-of-another-name"}
+    record_figures(actor=actor, subject="-", new=[figure(by=by, source_keys=keys) for by, keys in named.items()])
+
+    resting = figure_queries.figures_resting_on("apmbc", "a-source")
+    assert [key.rpartition("/")[2] for key in resting] == ["one", "two"]
 
 
 def test_what_was_read_is_read_again_only_when_the_record_has_changed(actor: Actor) -> None:

@@ -57,9 +57,12 @@ def test_our_own_slip_keeps_the_day_on_which_the_figure_became_known(actor: Acto
     slip, mended = Figure.objects.order_by("version")
     assert (mended.supersedes, mended.supersession, mended.reason) == (slip, "transcription", "Misread.")
     assert mended.known_on == slip.known_on
-    payload = AuditEvent.objects.get(number=number).payload
-    assert (payload["new"], payload["corrected"], payload["supersession"]) == (0, 1, "transcription")
-    assert payload["rows"]["record_figure"]["count"] == 1
+    told = AuditEvent.objects.get(number=number).payload
+    assert (told["new"], told["corrected"], told["supersession"]) == (0, 1, "transcription")
+    assert told["rows"]["record_figure"]["count"] == 1
+    later = figure(version=3, known_on=date(2011, 9, 1))
+    with pytest.raises(ValueError, match="keeps its known date, 2010-09-01"):
+        record_figures(actor=actor, subject="-", new=[], corrected=[later], reason="Misread again.")
 
 
 def test_a_restatement_became_known_later(actor: Actor) -> None:

@@ -231,10 +231,11 @@ class SourceList(Stamp):
 
 
 class SourceAnswer(SourceRow, Stamp):
-    """One source, every version of it, and the keys of the acts that rest on it, in their latest versions."""
+    """One source, every version of it, and the keys of what rests on it, in their latest versions."""
 
     versions: list[SourceRow]
     acts: list[str]
+    figures: list[str]
 
 
 class MeetingRow(TypedDict):
