@@ -67,6 +67,20 @@ def test_a_share_of_several_years_is_not_guessed():
     assert whole.gap.needed == 1_296_512_500
 
 
+@pytest.mark.parametrize(
+    ("period", "touches"),
+    [
+        ("2014-01-01 to 2014-12-31", False),
+        ("2014-01-01 to 2015-01-01", True),
+        ("2015-12-31 to 2016-12-31", True),
+        ("2016-01-01 to 2016-12-31", False),
+    ],
+)
+def test_one_day_in_common_is_enough_to_touch(period, touches):
+    found = of_2015([amount(100)], [amount(5, period)], [])
+    assert found.reason is (Reason.PERIODS_OVERLAP if touches else None)
+
+
 def test_a_year_and_a_quarter_of_it_are_never_added():
     year, quarter = amount(100), amount(25, "2015-01-01 to 2015-03-31")
     assert of_2015([amount(500)], [], [year, quarter]) == (None, Reason.PERIODS_OVERLAP, (year, quarter))
