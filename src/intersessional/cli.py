@@ -26,6 +26,7 @@ COMMANDS = {
     "deadlines": "answers",
     "overview": "answers",
     "import": "facts",
+    "index": "facts",
     "check": "health",
     "bench": "benchmark",
 }

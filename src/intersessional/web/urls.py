@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from intersessional.web.views import acts, bodies, changes, data, deadlines, home, how, meetings, sources, state, states
+from intersessional.web.views import (
+    acts,
+    bodies,
+    changes,
+    data,
+    deadlines,
+    home,
+    how,
+    meetings,
+    search,
+    sources,
+    state,
+    states,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -17,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("bodies/<slug:code>/", bodies.body, name="body"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:key>/", sources.source, name="source"),
+    path("search/", search.search, name="search"),
     path("acts/<int:pk>/", acts.act, name="act"),
     path("how/", how.how, name="how"),
     path("changes/", changes.changes, name="changes"),
