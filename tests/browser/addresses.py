@@ -27,6 +27,8 @@ KINDS = {
     "a body": "/bodies/MC/",
     "sources": "/sources/",
     "a source": "/sources/isu-undated-zwe/",
+    "a search": "/search/?q=clearance",
+    "a search that proposes": "/search/?q=Zimbabve",
     "an act": "/acts/1/",
     "how it is computed": "/how/?state=ZWE",
     "changes": "/changes/",
