@@ -376,7 +376,7 @@ class SearchAnswer(Answer):
     """What has every word of ``q`` or, where ``every_word`` is false, some of them, as known by ``known``.
 
     ``indexed`` is the revision that was searched: null while there is no index, lower than ``revision`` while one is
-    being made. ``proposals`` are names to try where nothing has every word.
+    being made. ``proposals`` are names to try where nothing is found.
     """
 
     q: str

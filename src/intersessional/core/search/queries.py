@@ -120,7 +120,7 @@ def answer(query: str, *, language: str, known: date, on: date) -> Answer:
     if not rows and len(asked) > 1:
         rows, every = engine().hits(engine().question(weighty(asked), every=False), known, MOST), False
     groups = _groups(dict(rows), asked, language, known, on) if rows else []
-    near = [] if groups and every else _proposals(query, known=known, head=index.head)
+    near = [] if groups else _proposals(query, known=known, head=index.head)
     return Answer(asked, index, groups, every, near)
 
 
@@ -177,23 +177,27 @@ def _told(document: Document, asked: Sequence[Term]) -> list[Told]:
 
 
 def _proposals(query: str, *, known: date, head: str) -> list[str]:
-    """Titles known by the day that begin like the query or are written much like it, for one that found nothing."""
-    titles: dict[str, str] = {}
-    for folded, title, since in _proposed(head):
+    """Titles known by the day that begin like the query or are written much like it, one for each subject."""
+    titles: dict[str, tuple[str, str]] = {}
+    for folded, key, title, since in _proposed(head):
         if since is None or since <= known:
-            titles.setdefault(folded, title)
+            titles.setdefault(folded, (key, title))
     asked = fold(query[:LONGEST_QUERY])
     begun = [folded for folded in titles if len(asked) >= SHORTEST_BEGINNING and folded.startswith(asked)]
     near = get_close_matches(asked, titles, MOST_PROPOSED, ALIKE) if asked else []
-    return [titles[folded] for folded in dict.fromkeys([*sorted(begun, key=len), *near])][:MOST_PROPOSED]
+    best: dict[str, str] = {}
+    for folded in (*sorted(begun, key=len), *near):
+        key, title = titles[folded]
+        best.setdefault(key, title)
+    return list(best.values())[:MOST_PROPOSED]
 
 
 @kept(2)
-def _proposed(_head: str) -> tuple[tuple[str, str, date | None], ...]:
+def _proposed(_head: str) -> tuple[tuple[str, str, str, date | None], ...]:
     """Titles of the kinds that are proposed, as they are compared, read once for each head."""
     kinds = [kind for kind, item in searchable if item.proposed]
-    rows = Document.objects.filter(kind__in=kinds).values_list("title", "known_from")
-    return tuple((fold(title), title, since) for title, since in rows)
+    rows = Document.objects.filter(kind__in=kinds).values_list("key", "title", "known_from")
+    return tuple((fold(title), key, title, since) for key, title, since in rows)
 
 
 def _known_by(known: date) -> Q:
