@@ -7,29 +7,43 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
 
+from intersessional.core.models import Document
 from intersessional.core.search.words import Term
 
-_HITS = """
+_NAMES = """
 WITH hits AS MATERIALIZED ({hits}),
 subjects AS (
-  SELECT id, kind, place, ROW_NUMBER() OVER (PARTITION BY kind, key ORDER BY place, id) AS nth FROM hits
+  SELECT id, kind, key, place, ROW_NUMBER() OVER (PARTITION BY kind, key ORDER BY place, id) AS nth FROM hits
 ),
 ranked AS (
-  SELECT id, kind, COUNT(*) OVER (PARTITION BY kind) AS found,
+  SELECT id, kind, key, COUNT(*) OVER (PARTITION BY kind) AS found,
     ROW_NUMBER() OVER (PARTITION BY kind ORDER BY place, id) AS nth
   FROM subjects WHERE nth = 1
 )
-SELECT id, found FROM ranked WHERE nth <= %s ORDER BY kind, nth
+SELECT d.id, d.kind, d.key, d.language, d.title, d.details, d.known_from, d.id = ranked.id AS best, found
+FROM ranked JOIN core_document d ON d.kind = ranked.kind AND d.key = ranked.key
+WHERE nth <= %(most)s AND (d.known_from IS NULL OR d.known_from <= %(known)s)
+ORDER BY ranked.kind, nth, d.id
 """
-"""The best document of each subject, the best subjects of each kind, and how many there are of that kind."""
+"""One statement, so that an index made anew meanwhile is read whole: before or after, never between."""
+
+
+class Name(NamedTuple):
+    """A document of a subject found: the ``best`` one has the words; so have ``of_kind`` subjects of its kind."""
+
+    document: Document
+    best: bool
+    of_kind: int
 
 
 class Engine(Protocol):
-    """How one database keeps words and finds them."""
+    """How one database keeps words and finds them; ``statement`` gives the names of the best."""
+
+    statement: str
 
     def columns(self, title: Sequence[str], details: Sequence[str]) -> tuple[str, str]:
         """The words of a title and of its details as its columns keep them."""
@@ -39,19 +53,15 @@ class Engine(Protocol):
         """Every one of the terms, or some of them, as it is asked for."""
         ...
 
-    def hits(self, question: str, known: date, most: int) -> list[tuple[int, int]]:
-        """Of each kind the ``most`` best documents known by that day: number, and how many subjects of it are found."""
-        ...
-
 
 class _SQLite:
     """A word in a title counts four times."""
 
-    _hits = _HITS.format(
+    statement = _NAMES.format(
         hits="""
   SELECT d.id, d.kind, d.key, bm25(core_document_words, 4) AS place
   FROM core_document_words JOIN core_document d ON d.id = core_document_words.rowid
-  WHERE core_document_words MATCH %s AND (d.known_from IS NULL OR d.known_from <= %s)"""
+  WHERE core_document_words MATCH %(question)s AND (d.known_from IS NULL OR d.known_from <= %(known)s)"""
     )
 
     def columns(self, title: Sequence[str], details: Sequence[str]) -> tuple[str, str]:
@@ -61,9 +71,6 @@ class _SQLite:
         between = " AND " if every else " OR "
         return between.join(f"({' OR '.join(_quoted(term, chr(34)))})" for term in terms)
 
-    def hits(self, question: str, known: date, most: int) -> list[tuple[int, int]]:
-        return _rows(self._hits, [question, known.isoformat(), most])
-
 
 class _PostgreSQL:
     """A tsvector is written as it is kept, ``'word':3A``, so that no parser comes near the words.
@@ -72,11 +79,11 @@ class _PostgreSQL:
     """
 
     last_place = 16_383
-    _hits = _HITS.format(
+    statement = _NAMES.format(
         hits="""
   SELECT id, kind, key, -ts_rank(vector, q, 1) AS place
-  FROM core_document, (SELECT %s::tsquery AS q) AS asked
-  WHERE vector @@ q AND (known_from IS NULL OR known_from <= %s)"""
+  FROM core_document, (SELECT %(question)s::tsquery AS q) AS asked
+  WHERE vector @@ q AND (known_from IS NULL OR known_from <= %(known)s)"""
     )
 
     def columns(self, title: Sequence[str], details: Sequence[str]) -> tuple[str, str]:
@@ -85,9 +92,6 @@ class _PostgreSQL:
     def question(self, terms: Iterable[Term], *, every: bool) -> str:
         between = " & " if every else " | "
         return between.join(f"({' | '.join(_quoted(term, chr(39)))})" for term in terms)
-
-    def hits(self, question: str, known: date, most: int) -> list[tuple[int, int]]:
-        return _rows(self._hits, [question, known.isoformat(), most])
 
     def _placed(self, words: Sequence[str], first: int, weight: str) -> str:
         numbered = enumerate(words, first)
@@ -99,13 +103,17 @@ def engine() -> Engine:
     return _PostgreSQL() if connection.vendor == "postgresql" else _SQLite()
 
 
+def names(terms: Iterable[Term], *, every: bool, known: date, most: int) -> list[Name]:
+    """Every document known by the day of the ``most`` best subjects of each kind, those of a subject together.
+
+    The subjects have every one of the terms, or some of them.
+    """
+    used = engine()
+    given = {"question": used.question(terms, every=every), "known": known.isoformat(), "most": most}
+    rows: Iterable[Any] = Document.objects.raw(used.statement, given)
+    return [Name(row, bool(row.best), row.found) for row in rows]
+
+
 def _quoted(term: Term, mark: str) -> Iterable[str]:
     """Words in quotation marks; they hold letters, digits and the signs of symbols, and so no mark."""
     return (f"{mark}{word}{mark}" for word in term)
-
-
-def _rows(statement: str, parameters: Sequence[str | int]) -> list[tuple[int, int]]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, parameters)
-        rows: list[tuple[int, int]] = cursor.fetchall()
-    return rows

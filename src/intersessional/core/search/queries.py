@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from itertools import groupby
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
 
 from intersessional.core.memory import kept
 from intersessional.core.models import Document, SearchIndex
 from intersessional.core.queries import RevisionState
 from intersessional.core.registries import searchable
-from intersessional.core.search.engines import engine
+from intersessional.core.search.engines import Name, names
 from intersessional.core.search.marking import Piece, marked
 from intersessional.core.search.words import LONGEST_QUERY, Term, fold, say_something, terms, weighty
 
@@ -116,42 +115,27 @@ def answer(query: str, *, language: str, known: date, on: date) -> Answer:
         return Answer([], index, [], every=True, proposals=[])
     if index is None or not index.readable:
         return Answer(asked, None, [], every=True, proposals=[])
-    rows, every = engine().hits(engine().question(asked, every=True), known, MOST), True
-    if not rows and len(asked) > 1:
-        rows, every = engine().hits(engine().question(weighty(asked), every=False), known, MOST), False
-    groups = _groups(dict(rows), asked, language, known, on) if rows else []
+    found, every = names(asked, every=True, known=known, most=MOST), True
+    if not found and len(asked) > 1:
+        found, every = names(weighty(asked), every=False, known=known, most=MOST), False
+    groups = _groups(found, asked, language, on)
     near = [] if groups else _proposals(query, known=known, head=index.head)
     return Answer(asked, index, groups, every, near)
 
 
-def _groups(found: Mapping[int, int], asked: Sequence[Term], language: str, known: date, on: date) -> list[Group]:
-    """``found``: how many of its kind, by the number of each document, the best first."""
-    best = Document.objects.in_bulk(found.keys())
-    names = _names(best.values(), known)
-    groups: dict[str, Group] = {kind: Group(kind, 0, []) for kind, _item in searchable}
-    for number, count in found.items():
-        document = best[number]
-        title = _title(names[document.kind, document.key], language, on)
-        hits = [*groups[document.kind].hits, _hit(title, document, asked)]
-        groups[document.kind] = Group(document.kind, count, hits)
-    return [group for group in groups.values() if group.hits]
+def _groups(found: Iterable[Name], asked: Sequence[Term], language: str, on: date) -> list[Group]:
+    """The subjects of each kind in the order of their names; kinds in the order of the registry."""
+    groups: dict[str, Group] = {}
+    for (kind, _key), held in groupby(found, lambda name: (name.document.kind, name.document.key)):
+        of_subject = list(held)
+        best = next(name for name in of_subject if name.best)
+        title = _title([name.document for name in of_subject], language, on)
+        group = groups.setdefault(kind, Group(kind, best.of_kind, []))
+        group.hits.append(_hit(title, best.document, asked))
+    return [groups[kind] for kind, _item in searchable if kind in groups]
 
 
-def _names(documents: Iterable[Document], known: date) -> Mapping[tuple[str, str], list[Document]]:
-    """Every document of the same subjects known by the day."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    for document in documents:
-        keys[document.kind].append(document.key)
-    asked = Q()
-    for kind, of_kind in keys.items():
-        asked |= Q(kind=kind, key__in=of_kind)
-    names: dict[tuple[str, str], list[Document]] = defaultdict(list)
-    for document in Document.objects.filter(asked).filter(_known_by(known)):
-        names[document.kind, document.key].append(document)
-    return names
-
-
-def _title(names: Iterable[Document], language: str, on: date) -> Document:
+def _title(called: Iterable[Document], language: str, on: date) -> Document:
     """The name to show: in the language, else in English; in use on the day, else the first there was."""
 
     def fitness(document: Document) -> tuple[int, bool, int]:
@@ -159,7 +143,7 @@ def _title(names: Iterable[Document], language: str, on: date) -> Document:
         begun = since <= on.toordinal()
         return (document.language == language) * 2 + (document.language == "en"), begun, since if begun else -since
 
-    return max(names, key=fitness)
+    return max(called, key=fitness)
 
 
 def _hit(title: Document, found: Document, asked: Sequence[Term]) -> Hit:
@@ -198,7 +182,3 @@ def _proposed(_head: str) -> tuple[tuple[str, str, str, date | None], ...]:
     kinds = [kind for kind, item in searchable if item.proposed]
     rows = Document.objects.filter(kind__in=kinds).values_list("key", "title", "known_from")
     return tuple((fold(title), key, title, since) for key, title, since in rows)
-
-
-def _known_by(known: date) -> Q:
-    return Q(known_from__isnull=True) | Q(known_from__lte=known)
