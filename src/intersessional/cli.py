@@ -25,6 +25,8 @@ COMMANDS = {
     "status": "answers",
     "deadlines": "answers",
     "overview": "answers",
+    "assess": "assessing",
+    "backtest": "backtesting",
     "import": "facts",
     "index": "facts",
     "check": "health",

@@ -179,5 +179,5 @@ def _committed() -> Iterator[Path]:
     for name in ("src", "tests", "docs", ".ci", "."):
         pattern = "*" if name == "." else "**/*"
         for path in (ROOT / name).glob(pattern):
-            if path.is_file() and path.suffix in TEXTS and path != Path(__file__):
+            if path.is_file() and path.suffix in TEXTS and path not in {Path(__file__), ROOT / ".git"}:
                 yield path

@@ -125,7 +125,7 @@ MISTAKES = {
     "not CSV": (_write("aims.csv", b'{"clearance": 5}'), "aims.csv, row 1, field code: this column is missing."),
     "an empty file": (_write("aims.csv", b""), "aims.csv, row 1, field code: this column is missing."),
     "a column is missing": (
-        _replace("measures.csv", "code,title,aim,unit", "code,title,aim"),
+        _replace("measures.csv", "code,title,short,aim,unit", "code,title,short,aim"),
         "measures.csv, row 1, field unit: this column is missing.",
     ),
     "an unknown column": (
@@ -176,8 +176,16 @@ MISTAKES = {
         "articles.csv, row 3, field number: “1” stands twice.",
     ),
     "an unknown aim": (
-        _replace("measures.csv", "held,stockpile_destruction", "held,stockpiles"),
+        _replace("measures.csv", "Held,stockpile_destruction", "Held,stockpiles"),
         "measures.csv, row 2, field aim: there is no aim “stockpiles”.",
+    ),
+    "a head of an aim twice": (
+        _replace("heads.csv", "clearance,means", "clearance,needs"),
+        "heads.csv, row 3, field head: “clearance needs” stands twice.",
+    ),
+    "an unknown measure": (
+        _replace("heads.csv", "mined_area_cancelled;", "mined_area_won;"),
+        "heads.csv, row 4, field measures: there is no measure “mined_area_won”.",
     ),
     "an unknown article": (
         _replace("duties.csv", "clearance,5,", "clearance,55,"),
@@ -186,6 +194,18 @@ MISTAKES = {
     "an unknown article in the head": (
         _replace("convention.toml", 'article = "20"', 'article = "99"'),
         "convention.toml, field withdrawal.article: there is no article “99”.",
+    ),
+    "a scope that is no code": (
+        _replace("scopes.csv", "STATES_PARTIES,", "States Parties,"),
+        "scopes.csv, row 3, field code: ",
+    ),
+    "a scope without a title": (
+        _replace("scopes.csv", "EU,European Union", "EU,"),
+        "scopes.csv, row 2, field title: ",
+    ),
+    "a scope twice": (
+        _replace("scopes.csv", "WORLD,", "EU,"),
+        "scopes.csv, row 4, field code: “EU” stands twice.",
     ),
     "an unknown body": (
         _replace("bodies.csv", ",,MC,", ",,XX,"),
@@ -212,5 +232,10 @@ def test_a_table_saved_by_a_spreadsheet_program_with_its_mark_is_read(folder):
     assert convention.read(folder).aims == APMBC.aims
 
 
-def test_a_convention_may_have_no_bodies_yet():
-    assert CCM.bodies == ()
+def test_figures_may_be_about_more_than_one_state():
+    assert [scope.code for scope in APMBC.scopes] == ["EU", "STATES_PARTIES", "WORLD"]
+    assert all(len(scope.code) != len("ZWE") for scope in APMBC.scopes), "a code of three letters is a State's"
+
+
+def test_a_convention_may_have_no_bodies_and_no_other_scopes_yet():
+    assert CCM.bodies == CCM.scopes == ()

@@ -39,12 +39,13 @@ def test_every_link_opens_and_keeps_the_days(client: Client, db: None, start: st
         # A page may lead to other days on purpose, as that of a meeting does; it never leads to none.
         lost = [link for link in inside if not re.search(r"\bon=\d", link) or not re.search(r"known=\d", link)]
         assert [link for link in lost if not link.endswith(UNDATED)] == [], address
-        waiting += dict.fromkeys(inside)
+        waiting += dict.fromkeys(link for link in inside if DAYS in link)
     assert opened[f"{start}states/…/"] == OF_A_KIND
     assert opened[f"{start}acts/…/"] == OF_A_KIND
+    assert opened[f"{start}figures/…/"] == OF_A_KIND
     assert len(opened) > 8
 
 
 def _kind(address: str) -> str:
     """The path with what tells one page of its kind from another left out: ``/acts/…/``."""
-    return re.sub(r"(acts|bodies|meetings|sources|states)/[^/]+/$", r"\1/…/", urlsplit(address).path)
+    return re.sub(r"(acts|aims|bodies|figures|meetings|sources|states)/[^/]+/$", r"\1/…/", urlsplit(address).path)

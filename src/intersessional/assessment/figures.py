@@ -1,4 +1,4 @@
-"""What sources count: figures, and which of them were known and are held true on a day. Pure."""
+"""What sources count: figures, what they are about, and which of them is held true. Pure."""
 
 from __future__ import annotations
 
@@ -98,8 +98,11 @@ class Figure(NamedTuple):
     @property
     def year(self) -> int | None:
         """The calendar year it is about, of 1 January to 31 December or as of a day in it; None for other periods."""
-        whole = self.start is None or (self.start, self.end) == (date(self.end.year, 1, 1), date(self.end.year, 12, 31))
-        return self.end.year if whole else None
+        start, end = self.start, self.end
+        if start is None:
+            return end.year
+        whole = start.year == end.year and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        return end.year if whole else None
 
 
 class FigureChoice(NamedTuple):

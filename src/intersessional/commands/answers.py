@@ -44,11 +44,11 @@ def status_command(
     as_json: bool,
 ) -> None:
     """Legal status of States, all of them when none is named. STATE is an ISO code (ZWE) or a name."""
-    world = _world(states, on, known, recorded, convention)
+    world = read_world(states, on, known, recorded, convention)
 
     columns = ["state", "name", "status", "signed_on", "consented_on", "consent_kind", "entry_into_force"]
     rows = (status_row(world, state) for state in world.states)
-    _print(world, rows, [*columns, "withdrawal_effective"], as_json)
+    print_answers(world, rows, [*columns, "withdrawal_effective"], as_json)
 
 
 @click.command("deadlines")
@@ -67,7 +67,7 @@ def deadlines_command(
     as_json: bool,
 ) -> None:
     """Duties of States with a time limit: when due, by which rule, in what state."""
-    world = _world(states, on, known, recorded, convention)
+    world = read_world(states, on, known, recorded, convention)
     articles = list(dict.fromkeys(duty.article for duty in world.convention.duties))
     if article is not None and article not in articles:
         raise click.UsageError(
@@ -76,7 +76,7 @@ def deadlines_command(
 
     rows = (row for state in world.states for row in deadline_rows(world, state, article))
     columns = ["state", "article", "duty", "due", "state_of_duty", "completed_on", "rule"]
-    _print(world, rows, columns, as_json)
+    print_answers(world, rows, columns, as_json)
 
 
 @click.command("overview")
@@ -95,7 +95,7 @@ def overview_command(
     as_json: bool,
 ) -> None:
     """The whole convention in numbers. “partial” marks a count whose register does not hold every act by that day."""
-    world = _world((), on, known, recorded, convention)
+    world = read_world((), on, known, recorded, convention)
 
     try:
         scope = members(world, group) if group else None
@@ -115,14 +115,14 @@ def overview_command(
     print_rows(rows, ["quantity", "register", "value"], json_lines=False)
 
 
-def _print(world: World, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool) -> None:
+def print_answers(world: World, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool) -> None:
     """Print rows; a table that looks ahead of what is known says so above it, as each JSON line does in itself."""
     if world.moment.projected and not as_json:
         click.echo(f"Projected to {world.moment.on} from what was known on {world.moment.known}.")
     print_rows(rows, columns, json_lines=as_json)
 
 
-def _world(
+def read_world(
     states: tuple[str, ...], on: date | None, known: date | None, recorded: date | None, convention: str | None
 ) -> World:
     """Read the record; end the command with one sentence when it is empty or a State is unknown."""

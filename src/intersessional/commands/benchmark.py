@@ -37,7 +37,7 @@ from intersessional.treaty.status import status_on
 from intersessional.web import state_list
 from intersessional.web.views.states import GROUPS, STATUSES
 
-MOST_QUERIES = 12
+MOST_QUERIES = 15
 REQUESTS = 300
 COLUMNS = ["measure", "database", "value", "unit", "limit", "ok", "detail"]
 

@@ -26,7 +26,7 @@ from intersessional.treaty.convention import codes
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--apply", "applies", is_flag=True, help="Write the changes; without it they are only shown.")
 @click.option("--reason", default="", help="Why held rows are corrected; it stands with each correction.")
-@click.option("--restatement", is_flag=True, help="Changed acts are the States' own, not slips of ours.")
+@click.option("--restatement", is_flag=True, help="Changed rows are their authors' own, not slips of ours.")
 @click.option("--actor", default="importer", show_default=True, help="Who stands in the audit trail.")
 @click.option("--convention", type=click.Choice(codes()), help="Convention of the facts (the one shown here).")
 @as_json
@@ -42,8 +42,8 @@ def import_command(
 ) -> None:
     """Compare a CSV file with what is held and, with --apply, record the difference.
 
-    KIND is one of sources, states, state_names, groups, group_members, bodies, meetings, seats, acts, choices and
-    coverage. A file is taken whole or not at all.
+    KIND is one of sources, states, state_names, groups, group_members, bodies, meetings, seats, acts, choices,
+    coverage, figures, figure_choices, plans, milestones, needs and means. A file is taken whole or not at all.
     """
     use_database()
     try:

@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from intersessional.treaty.dates import YEARS, PartialDate, Precision
 
 T = TypeVar("T")
+DIGITS = 18
+"""What both databases hold in a whole number of 64 bits, whatever the digits are."""
 _DATE = re.compile(r"<?(?P<year>[0-9]{4})(-[0-9]{2}){0,2}")
 
 
@@ -60,8 +62,10 @@ def _complete(text: str) -> bool:
 
 
 def _whole(text: str) -> int:
-    if not re.fullmatch(r"-?[0-9]+", text.strip()):
+    if not re.fullmatch(r"[0-9]+", text.strip()):
         raise _refused("not_whole")
+    if len(text.strip()) > DIGITS:
+        raise _refused("too_many_digits")
     return int(text)
 
 
@@ -97,6 +101,7 @@ Code = Annotated[str, _must(r"[A-Za-z0-9_]+", "not_a_code")]
 Iso3 = Annotated[str, _must(r"[A-Z]{3}", "not_iso3")]
 OptionalIso3 = Annotated[str | None, BeforeValidator(lambda text: text.strip() or None)]
 M49 = Annotated[str, _must(r"[0-9]{3}", "not_m49")]
+Currency = Annotated[str, _must(r"([A-Z]{3})?", "not_a_currency")]
 Address = Annotated[str, _must(r"(https?://\S+)?", "not_an_address")]
 When = Annotated[PartialDate, PlainValidator(_when)]
 OptionalWhen = Annotated[PartialDate | None, _optional(_when)]

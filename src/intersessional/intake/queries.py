@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
+from intersessional.cooperation.models import Plan
 from intersessional.core.queries import source_keys
 from intersessional.intake.kinds.base import Changes, Kind, Target, Values
 from intersessional.meetings.models import Meeting
@@ -21,6 +22,7 @@ _KEYS: dict[Target, tuple[type[Model], str]] = {
     Target.MEETING: (Meeting, "code"),
     Target.ACT: (Act, "key"),
     Target.FIGURE: (Figure, "key"),
+    Target.PLAN: (Plan, "key"),
 }
 
 

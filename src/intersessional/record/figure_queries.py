@@ -60,9 +60,16 @@ def figures_of(convention: str, _head: str, scope: str, recorded: date | None = 
 
 
 @kept(32)
-def figures_measured(convention: str, _head: str, measures: frozenset[str], recorded: date | None = None) -> Figures:
-    """Every figure of some measures, of all scopes; read once for each head of the audit chain."""
-    return _told(convention, _rows(convention, recorded).filter(measure__in=measures), recorded)
+def figures_measured(
+    convention: str,
+    _head: str,
+    measures: frozenset[str],
+    scopes: frozenset[str] | None = None,
+    recorded: date | None = None,
+) -> Figures:
+    """Every figure of some measures, of some ``scopes`` or of all; read once for each head of the audit chain."""
+    rows = _rows(convention, recorded).filter(measure__in=measures)
+    return _told(convention, rows if scopes is None else rows.filter(scope__in=scopes), recorded)
 
 
 def _rows(convention: str, recorded: date | None) -> QuerySet[models.Figure]:
@@ -111,6 +118,11 @@ def _figure(row: tuple[Any, ...]) -> Figure:
             _SUPERSESSION[row[18]],
         )
     )
+
+
+def to_figure(row: models.Figure) -> Figure:
+    """A row of the record as the assessment reads it."""
+    return _figure(tuple(getattr(row, name) for name in _COLUMNS))
 
 
 def figure(convention: str, reference: int) -> models.Figure | None:

@@ -91,9 +91,15 @@ def act_history(convention: str, key: str) -> list[models.Act]:
     return list(models.Act.objects.filter(convention=convention, key=key).order_by("version"))
 
 
-def remark_known(row: models.Act, known: date) -> str:
-    """Our remark on an act. It may tell of anything up to the day it was written, so it is known from then only."""
+def remark_known(row: models.Act | models.Figure, known: date) -> str:
+    """Our remark on a row. It may tell of anything up to the day it was written, so it is known from then only."""
     return row.remark if row.recorded_at.date() <= known else ""
+
+
+def remarks_known(references: Iterable[int], known: date) -> dict[int, str]:
+    """Our remarks on some acts, by their references; acts without one that is known are left out."""
+    rows = models.Act.objects.filter(pk__in=list(references)).exclude(remark="")
+    return {row.pk: remark for row in rows if (remark := remark_known(row, known))}
 
 
 def rivals_of(act: models.Act) -> list[models.Act]:

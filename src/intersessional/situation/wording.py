@@ -83,6 +83,7 @@ ACT_KIND: dict[ActKind, Promise] = {
     ActKind.ACCESSION: gettext_lazy("Acceded"),
     ActKind.SUCCESSION: gettext_lazy("Succeeded"),
     ActKind.WITHDRAWAL_NOTICE: gettext_lazy("Gave notice of withdrawal"),
+    ActKind.SUSPENSION_NOTICE: gettext_lazy("Gave notice that it suspends the Convention"),
     ActKind.ARMED_CONFLICT_BEGAN: gettext_lazy("Armed conflict began"),
     ActKind.ARMED_CONFLICT_ENDED: gettext_lazy("Armed conflict ended"),
     ActKind.OBLIGATION_REPORTED: gettext_lazy("Reported to have this duty"),

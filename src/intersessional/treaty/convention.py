@@ -81,10 +81,11 @@ class Aim(_Row):
 
 
 class Measure(_Row):
-    """Something that is counted, in a base unit."""
+    """Something that is counted, in a base unit; ``short`` heads a column under the title of its aim."""
 
     code: Code
     title: str = Field(min_length=1)
+    short: str = Field(min_length=1)
     aim: str
     unit: Literal["m2", "item", "person", "money", "date", "yes_no"]
 
@@ -116,11 +117,28 @@ class Scope(_Row):
     title: str = Field(min_length=1)
 
 
+class Head(_Row):
+    """What one of the four heads of the assessment means for an aim (founding paper, "Current needs").
+
+    ``measures`` are those that fill it, separated by ``;``; ``filled_by`` says who can, where it is empty.
+    """
+
+    aim: Code
+    head: Literal["needs", "means", "progress", "remaining"]
+    title: str = Field(min_length=1)
+    measures: str
+    filled_by: str = Field(min_length=1)
+
+
 class EntryIntoForce(_Row):
-    """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after."""
+    """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after.
+
+    ``reached_on`` is the day of the deposit that reached the threshold; who deposited later comes under paragraph 2.
+    """
 
     article: str
     threshold: int = Field(gt=0)
+    reached_on: date
     months: int = Field(gt=0)
     published_on: date
     source_key: str
@@ -154,6 +172,7 @@ class Convention(_Row):
     measures: tuple[Measure, ...]
     bodies: tuple[Body, ...]
     scopes: tuple[Scope, ...]
+    heads: tuple[Head, ...]
 
     def duty(self, code: str) -> Duty:
         """The duty of that code; KeyError when there is none."""
@@ -170,7 +189,11 @@ _TABLES: dict[str, type[_Row]] = {
     "measures": Measure,
     "bodies": Body,
     "scopes": Scope,
+    "heads": Head,
 }
+_KEYS = {"articles": ("number",), "heads": ("aim", "head")}
+"""What names a row of a table, where that is not its code."""
+
 R = TypeVar("R", bound=_Row)
 
 
@@ -240,14 +263,14 @@ def _first(error: ValidationError) -> tuple[str, str]:
 
 
 def _check_codes(convention: Convention) -> None:
-    """A code, and the number of an article, stands once in its table."""
+    """What names a row stands once in its table."""
     for name in _TABLES:
-        field = "number" if name == "articles" else "code"
+        fields = _KEYS.get(name, ("code",))
         seen: set[str] = set()
         for row, item in enumerate(getattr(convention, name), start=2):
-            code = getattr(item, field)
+            code = " ".join(getattr(item, field) for field in fields)
             if code in seen:
-                raise ConventionError(f"{name}.csv, row {row}, field {field}: “{code}” stands twice.")
+                raise ConventionError(f"{name}.csv, row {row}, field {fields[-1]}: “{code}” stands twice.")
             seen.add(code)
 
 
@@ -256,6 +279,8 @@ _REFERENCES = (
     ("duties", "aim", "aim"),
     ("aims", "articles", "article"),
     ("measures", "aim", "aim"),
+    ("heads", "aim", "aim"),
+    ("heads", "measures", "measure"),
     ("bodies", "aim", "aim"),
     ("bodies", "succeeds", "body"),
 )
@@ -267,6 +292,7 @@ def _check_references(convention: Convention) -> None:
         "article": {article.number for article in convention.articles},
         "aim": {aim.code for aim in convention.aims},
         "body": {body.code for body in convention.bodies},
+        "measure": {measure.code for measure in convention.measures},
     }
     for name, field, thing in _REFERENCES:
         for row, item in enumerate(getattr(convention, name), start=2):

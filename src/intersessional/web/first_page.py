@@ -26,21 +26,23 @@ from intersessional.web.state_sheet import Entry, taking_effect, tell
 LATELY = CONSENT_KINDS | {
     ActKind.SIGNATURE,
     ActKind.WITHDRAWAL_NOTICE,
+    ActKind.SUSPENSION_NOTICE,
     ActKind.EXTENSION,
     ActKind.COMPLETION,
     ActKind.REOPENING,
 }
-"""Kinds of act that change where a State stands; what a source says of an older duty is no change."""
+"""Kinds of act by which a State moves, or says that it does; what a source says of an older duty is no change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number, what it counts, and the address of the list behind it."""
+    """A number, what it counts, and the address of the list behind it; ``note`` says how far, ``beside`` what else."""
 
     number: int
     words: str
     url: str
     note: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +104,18 @@ def board(world: World, meetings: list[Meeting], page: Page) -> Board:
 def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -> list[Answer]:
     """States by how the duty stands, as many as the list of deadlines shows under the same word."""
     deadlines = page.link(reverse("deadlines"), article=duty.article)
-    prefix = f"a{duty.article}_"
+    prefix, partial = f"a{duty.article}_", numbers["partial"]
     todo, doubtful, done = (
         len(counts.duty_in_state(world.states, duty.code, states))
         for states in (REMAINING, {DutyState.UNDETERMINED}, {DutyState.COMPLETED})
     )
     lines = [
-        Answer(todo, ngettext("State has it to do", "States have it to do", todo), f"{deadlines}#{duty.code}-ahead"),
+        Answer(
+            todo,
+            ngettext("State has it to do", "States have it to do", todo),
+            f"{deadlines}#{duty.code}-ahead",
+            _("as far as held here: the register is partial") if prefix + "obligation_remaining" in partial else "",
+        ),
         Answer(
             doubtful,
             _("undetermined"),
@@ -117,9 +124,10 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
         ),
         Answer(
             done,
-            _("completed"),
+            _("completed and not reopened"),
             f"{deadlines}#{duty.code}-completed",
-            _("at least: the register is partial") if prefix + "completed" in numbers["partial"] else "",
+            _("at least: the register is partial") if prefix + "completed" in partial else "",
+            _declared(numbers[prefix + "completed"], done),
         ),
     ]
     if granted := numbers.get(prefix + "extensions_granted"):
@@ -128,6 +136,18 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
         note = ngettext("to %(count)d State", "to %(count)d States", extended) % {"count": extended}
         lines.append(Answer(granted, words, deadlines, note))
     return [line for line in lines if line.number]
+
+
+def _declared(declared: int, done: int) -> str:
+    """How many States ever declared completion, where fewer of the States Parties stand by it."""
+    if declared == done:
+        return ""
+    sentence = ngettext(
+        "declared by %(count)d State, reopened and withdrawn ones included",
+        "declared by %(count)d States, reopened and withdrawn ones included",
+        declared,
+    )
+    return sentence % {"count": declared}
 
 
 def lately(world: World, count: int) -> list[Change]:

@@ -36,6 +36,7 @@ NAVIGATION = (
 IMPRINT = (
     ("how", gettext_lazy("How it is computed")),
     ("changes", gettext_lazy("What changed")),
+    ("desk", gettext_lazy("Desk")),
 )
 """Those that stand at its foot."""
 

@@ -76,6 +76,7 @@ class Target(StrEnum):
     MEETING = "meeting"
     ACT = "act"
     FIGURE = "figure"
+    PLAN = "plan"
 
 
 class Changes(StrEnum):

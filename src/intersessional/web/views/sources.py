@@ -19,13 +19,14 @@ from intersessional.core.queries import current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
 from intersessional.parties.models import StateName
 from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
+from intersessional.record.figure_queries import to_figure
 from intersessional.record.queries import to_law
-from intersessional.situation import wording
+from intersessional.situation import counted, wording
 from intersessional.situation.moment import Moment
 from intersessional.web import queries
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
-from intersessional.web.wording import ROLE, SEAT_DOUBT, named
+from intersessional.web.wording import ROLE, SEAT_DOUBT, named, scope_named
 
 A_PAGE = 50
 LONGEST_SEARCH = 100
@@ -89,6 +90,9 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         counts=counts,
         later=not counts and key in queries.facts_by_source(settings.CONVENTION, revision.head),
         acts=[(item, wording.act_sentence(item), wording.VERIFICATION[item.verification]) for item in acts],
+        figures=[(row, to_figure(row)) for row in resting.figures],
+        counted=counted,
+        scope=scope_named(book, moment),
         choices=resting.choices,
         meetings=resting.meetings,
         seats=resting.seats,

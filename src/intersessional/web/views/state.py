@@ -10,13 +10,15 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import GroupInfo, directory, seats
+from intersessional.situation.assessing import MEASURED, assess
 from intersessional.situation.moment import Moment, today
+from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import StatusCode
-from intersessional.web import state_sheet, state_timeline
+from intersessional.web import area_chart, state_figures, state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
-from intersessional.web.wording import ROLE, SEAT_DOUBT
+from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT
 
 GROUPS = ("un_regional", "m49_subregion", "development")
 
@@ -31,6 +33,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         return to_its_address(request, "state", iso3=code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
+    counted = tally(code, moment, revision)
     acted = held.status.code is not StatusCode.NOT_PARTY
     return show(
         request,
@@ -45,10 +48,16 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         counted=acted or info.counted_from is None or info.counted_from <= moment.on,
         status=(STATUS_SHAPE[held.status.code], STATUS[held.status.code]),
         sentence=state_sheet.status_sentence(world, held),
+        suspension=state_sheet.suspension_sentence(world, held),
+        remarks=state_sheet.remarks(world, held),
         picture=state_timeline.picture(held, world.convention.opened_on, moment.on, today()),
         entries=state_sheet.entries(world, held),
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
+        aims=state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
+        area=_area(world, code),
+        money=state_figures.money(world.convention, counted),
+        heads=HEAD,
         seats=[
             seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
         ],
@@ -57,6 +66,11 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         roles=ROLE,
         doubts=SEAT_DOUBT,
     )
+
+
+def _area(world: World, code: str) -> area_chart.Picture | None:
+    aims = [aim for aim in world.convention.aims if aim.code == MEASURED]
+    return next((area_chart.picture(found) for found in assess(world, code, aims)), None)
 
 
 def _no_such_state(code: str) -> Missing:
