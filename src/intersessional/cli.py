@@ -25,6 +25,7 @@ COMMANDS = {
     "status": "answers",
     "deadlines": "answers",
     "overview": "answers",
+    "road": "road",
     "assess": "assessing",
     "backtest": "backtesting",
     "import": "facts",

@@ -23,6 +23,8 @@ KINDS = {
     "deadlines": "/deadlines/",
     "meetings": "/meetings/",
     "a meeting": "/meetings/4MSP/",
+    "the road to a Review Conference": "/road/1RC/?on=2002-09-20&known=2002-09-20",
+    "a road seen from later": "/road/2RC/",
     "bodies": "/bodies/?on=2002-01-01&known=2002-01-01",
     "a body": "/bodies/MC/",
     "sources": "/sources/",

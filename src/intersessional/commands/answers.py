@@ -12,7 +12,7 @@ from django.conf import settings
 
 from intersessional.commands.database import use_database
 from intersessional.commands.printing import DAY, as_json, moments, print_rows
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import RevisionState, current_revision
 from intersessional.meetings.queries import closing_days
 from intersessional.parties.queries import Directory, directory
 from intersessional.publish.rows import deadline_rows, status_row
@@ -115,6 +115,16 @@ def overview_command(
     print_rows(rows, ["quantity", "register", "value"], json_lines=False)
 
 
+def facts_held() -> tuple[RevisionState, Directory]:
+    """The state of the record and its States; end the command with one sentence where there is none."""
+    use_database()
+    revision = current_revision()
+    book = directory(revision.head)
+    if not book.states:
+        raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
+    return revision, book
+
+
 def print_answers(world: World, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool) -> None:
     """Print rows; a table that looks ahead of what is known says so above it, as each JSON line does in itself."""
     if world.moment.projected and not as_json:
@@ -126,14 +136,8 @@ def read_world(
     states: tuple[str, ...], on: date | None, known: date | None, recorded: date | None, convention: str | None
 ) -> World:
     """Read the record; end the command with one sentence when it is empty or a State is unknown."""
-
-    use_database()
-
     load(convention or settings.CONVENTION)
-    revision = current_revision()
-    book = directory(revision.head)
-    if not book.states:
-        raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
+    revision, book = facts_held()
     only = {_state(book, text) for text in states} if states else None
     return look(Moment.of(on, known, recorded), convention=convention, only=only, revision=revision)
 

@@ -15,8 +15,9 @@ from pydantic import BaseModel, WithJsonSchema
 
 from intersessional.core.pages import public_page, unkept
 from intersessional.core.queries import current_revision
-from intersessional.publish import schemas
+from intersessional.publish import road_schemas, schemas
 from intersessional.publish.answers import law, programme, record
+from intersessional.publish.answers import road as roads
 from intersessional.publish.answers import search as searching
 from intersessional.publish.asking import (
     AskedActs,
@@ -37,6 +38,7 @@ StateCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Za-
 ActId = Annotated[int, Path(ge=1, le=2**31, example=1)]
 SourceKey = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "untc-2014-01-27"})]
 MeetingCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "4MSP"})]
+ReviewConferenceCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "1RC"})]
 
 api = NinjaAPI(
     title="Intersessional: read API",
@@ -136,6 +138,12 @@ def meetings(request: HttpRequest, asked: Query[Clocks]) -> HttpResponse:
 def meeting(request: HttpRequest, code: MeetingCode, asked: Query[Clocks]) -> HttpResponse:
     """One meeting."""
     return reply(programme.meeting(asked, code))
+
+
+@get("/road/{slug:meeting}", road_schemas.RoadAnswer, Clocks)
+def road(request: HttpRequest, meeting: ReviewConferenceCode, asked: Query[Clocks]) -> HttpResponse:
+    """The road to a Review Conference: what is expected by then, what falls due by then, what is done and remains."""
+    return reply(roads.road(asked, meeting))
 
 
 @get("/bodies", schemas.BodyList, Clocks)

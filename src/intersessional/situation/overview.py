@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from intersessional.situation.world import World
 from intersessional.treaty import counts
 from intersessional.treaty.acts import ActKind, Verification
-from intersessional.treaty.convention import Duty
+from intersessional.treaty.convention import Convention, Duty
 from intersessional.treaty.counts import StateOnDate, Thresholds
 from intersessional.treaty.dates import add_years
 from intersessional.treaty.duties import DutyState
@@ -36,15 +36,16 @@ def overview(
     """
     states = [s for s in world.states if scope is None or s.state in scope]
     return {
-        **_membership(world, states),
+        **membership(world.convention, states, world.moment.on),
         **_deposits(world, states, {*meetings.values(), *([since] if since else [])}),
         **_duties(world, states, meetings),
         **_lists(states, world.moment.on),
     }
 
 
-def _membership(world: World, states: list[StateOnDate]) -> Numbers:
-    on, opened = world.moment.on, world.convention.opened_on
+def membership(convention: Convention, states: Sequence[StateOnDate], on: date) -> Numbers:
+    """How many States are in and how many are not, and what majorities they make."""
+    opened = convention.opened_on
     consented = counts.consented_by(states, on)
     deposited = counts.deposited_between(states, opened, on)
     signed = [s for s in states if s.status.signature]

@@ -26,10 +26,10 @@ def record_versions(
     """Add rows of one table and later versions of rows held, as one publication.
 
     ``corrected`` are unsaved and carry the version they become; each supersedes the version before it. A transcription
-    mends our own slip and keeps its known date; a restatement is the State's own and became known later than what it replaces. Returns the
-    number of the revision made, or None when there was nothing to write. Raises ValueError when a correction has no
-    reason or no row to correct, when a transcription has another known date, or when a restatement was not known
-    later; IntegrityError when a row was corrected by somebody else meanwhile.
+    mends our own slip and keeps its known date; a restatement is the State's own and became known later than what it
+    replaces. Returns the number of the revision made, or None when there was nothing to write. Raises ValueError when
+    a correction has no reason or no row to correct, when a transcription has another known date, or when a
+    restatement was not known later; IntegrityError when a row was corrected by somebody else meanwhile.
     """
     if corrected and not reason:
         raise ValueError("A correction needs a reason.")

@@ -15,6 +15,7 @@ from intersessional.situation.moment import Moment, today
 from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
+from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.status import StatusCode
 from intersessional.web import area_chart, state_figures, state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
@@ -33,7 +34,6 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         return to_its_address(request, "state", iso3=code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
-    counted = tally(code, moment, revision)
     acted = held.status.code is not StatusCode.NOT_PARTY
     return show(
         request,
@@ -54,10 +54,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         entries=state_sheet.entries(world, held),
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
-        aims=state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
-        area=_area(world, code),
-        money=state_figures.money(world.convention, counted),
-        heads=HEAD,
+        **_counted(world, held),
         seats=[
             seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
         ],
@@ -66,6 +63,17 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         roles=ROLE,
         doubts=SEAT_DOUBT,
     )
+
+
+def _counted(world: World, held: StateOnDate) -> dict[str, object]:
+    """What figures say of the State."""
+    counted = tally(held.state, world.moment, world.revision)
+    return {
+        "aims": state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
+        "area": _area(world, held.state),
+        "money": state_figures.money(world.convention, counted),
+        "heads": HEAD,
+    }
 
 
 def _area(world: World, code: str) -> area_chart.Picture | None:
