@@ -29,6 +29,7 @@ COMMANDS = {
     "assess": "assessing",
     "backtest": "backtesting",
     "import": "facts",
+    "index": "facts",
     "check": "health",
     "bench": "benchmark",
 }

@@ -87,6 +87,7 @@ def test_no_statement_writes_beside_the_domain() -> None:
     raw = [
         place(path, node)
         for path in CODE
+        if "domain" not in path.parts
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and statement.match(node.value)
     ]

@@ -29,6 +29,8 @@ KINDS = {
     "a body": "/bodies/MC/",
     "sources": "/sources/",
     "a source": "/sources/isu-undated-zwe/",
+    "a search": "/search/?q=clearance",
+    "a search that proposes": "/search/?q=Zimbabve",
     "an act": "/acts/1/",
     "an aim": "/aims/clearance/",
     "a figure with rivals": "/figures/527/",

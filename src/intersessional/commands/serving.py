@@ -19,6 +19,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from intersessional.commands.database import first_line, use_database
+from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
@@ -49,6 +50,7 @@ def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
     started = time.monotonic()
     _prepare()
     _load_facts()
+    index_record()
     _open_desk()
     click.echo(f"Ready after {time.monotonic() - started:.0f} seconds.", err=True)
     if not no_serve:
@@ -68,6 +70,7 @@ def serve_command(host: str, port: int, workers: int) -> None:
     _free_port(host, port)
 
     _collect()
+    index_record()
     _answer_at(host, port)
     click.echo(f"Serving at http://{host}:{port}/; Ctrl+C stops.", err=True)
     _serve(host, port, workers=workers)

@@ -7,9 +7,11 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from intersessional.core.append_only import missing_triggers
-from intersessional.core.queries import Flaw, verify_chain
+from intersessional.core.queries import Flaw, current_revision, verify_chain
 from intersessional.core.registries import checks
 from intersessional.core.seals import RowFlaw, UnsoundRow, unsound_rows
+from intersessional.core.search.queries import indexed
+from intersessional.core.tasks import index_asked_for
 
 
 def audit_chain() -> list[str]:
@@ -66,11 +68,20 @@ def deployment() -> list[str]:
     return problems
 
 
+def search_index() -> list[str]:
+    """An index that is not of this record, where no worker is about to make it anew."""
+    held = indexed()
+    if (held is not None and held.covers(current_revision())) or index_asked_for():
+        return []
+    return [_("The search does not know the record as it stands: run “intersessional index”.")]
+
+
 def register() -> None:
     """Offer these checks to the ``check`` command."""
     checks.register("audit chain", audit_chain)
     checks.register("append-only tables", append_only)
     checks.register("deployment", deployment)
+    checks.register("search index", search_index)
 
 
 def _recursive_triggers() -> bool:

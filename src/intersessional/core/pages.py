@@ -41,7 +41,8 @@ def public_page(*, reads: Sequence[str] = (), dates: Dates = lambda _request: No
     ``dates`` returns what the view resolves them to, such as ``(on, known, today)``; it is told apart by its
     ``repr`` and can be hashed, and an exception it raises is the view's answer. The page must depend on nothing
     else: no cookie, no host name (absolute addresses begin with ``BASE_URL``), no clock. Only a complete answer with
-    status 200 is kept; GET and HEAD are the only methods. ``settings.PAGE_CACHE`` turns all of this off.
+    status 200 is kept, and none that is ``unkept``; GET and HEAD are the only methods.
+    ``settings.PAGE_CACHE`` turns all of this off.
     """
     declared = tuple(sorted(reads))
 
@@ -90,7 +91,7 @@ def _answer(
         if kept := cache.get(f"{key}.{encoding}"):
             return _send(request, *kept)
         response = render()
-        if response.status_code != 200 or not isinstance(response, HttpResponse):
+        if response.status_code != 200 or not isinstance(response, HttpResponse) or _forbids(response):
             return response
         before, revision = revision, current_revision()
         if revision == before:
@@ -99,6 +100,16 @@ def _answer(
             return _send(request, *pages[encoding])
         # Something was published while the page was made: it may show half of it, so it is made again.
     return response
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """The answer, kept by nobody: it rests on more than the revision says."""
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _forbids(response: HttpResponse) -> bool:
+    return "no-store" in response.get("Cache-Control", "")
 
 
 @lru_cache(maxsize=1024)

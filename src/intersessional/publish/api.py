@@ -13,17 +13,20 @@ from ninja.decorators import decorate_view
 from ninja.errors import HttpError, ValidationError
 from pydantic import BaseModel, WithJsonSchema
 
-from intersessional.core.pages import public_page
+from intersessional.core.pages import public_page, unkept
+from intersessional.core.queries import current_revision
 from intersessional.publish import figure_schemas, road_schemas, schemas
 from intersessional.publish.answers import figures as counted
 from intersessional.publish.answers import law, programme, record
 from intersessional.publish.answers import road as roads
+from intersessional.publish.answers import search as searching
 from intersessional.publish.asking import (
     AskedActs,
     AskedChanges,
     AskedDeadlines,
     AskedFigurePage,
     AskedOverview,
+    AskedSearch,
     AskedSeats,
     Clocks,
     sentence,
@@ -179,6 +182,13 @@ def coverage(request: HttpRequest) -> HttpResponse:
 def changes(request: HttpRequest, asked: Query[AskedChanges]) -> HttpResponse:
     """Every public change of the record, newest first."""
     return reply(record.changes(asked))
+
+
+@get("/search", schemas.SearchAnswer, AskedSearch)
+def search(request: HttpRequest, asked: Query[AskedSearch]) -> HttpResponse:
+    """States, bodies, meetings and sources by names, codes, symbols and words of titles."""
+    found, current = searching.search(asked, current_revision())
+    return reply(found) if current else unkept(reply(found))
 
 
 @get("/convention", schemas.ConventionAnswer)

@@ -136,6 +136,14 @@ class AskedFigureTable(AskedFigures):
     hxl: Literal["1"] | None = None
 
 
+class AskedSearch(Clocks):
+    """Clocks, and the words to look for."""
+
+    q: Annotated[str, WithJsonSchema({"type": "string", "default": "", "example": "Zimbabwe"})] = Field(
+        "", description="Names, codes, symbols or words of titles, in any of the six languages."
+    )
+
+
 class AskedChanges(BaseModel):
     """Which page of the changes."""
 

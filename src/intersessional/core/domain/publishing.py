@@ -13,7 +13,7 @@ from intersessional.core.append_only import refusal
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.models import AuditEvent, Revision
 from intersessional.core.seals import seals_since, standing
-from intersessional.core.tasks import warm_pages_soon
+from intersessional.core.tasks import index_record_soon, warm_pages_soon
 
 Fact = str | int | bool | None | list["Fact"] | dict[str, "Fact"]
 """What a payload may hold. No float: PostgreSQL may print it back otherwise, and the hash would not match."""
@@ -75,6 +75,7 @@ def publishing(*, actor: Actor, act: str, subject: str, reason: str = "") -> Ite
                 )
                 publication.number = _append(revision=revision, event=event)
                 warm_pages_soon()
+                index_record_soon()
     except DatabaseError as error:
         if violation := refusal(error):
             raise violation from error
