@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
-from Stemmer import Stemmer  # type: ignore[import-not-found]  # it has no stubs
+from Stemmer import Stemmer
 
 Term: TypeAlias = tuple[str, ...]
 """One thing asked for: the words that would each be it."""
