@@ -154,6 +154,12 @@ def test_another_convention_is_another_folder() -> None:
     [
         (["status", "Zimbabe"], "There is no State “Zimbabe”. Did you mean Zimbabwe (ZWE)?"),
         (["status", "Swazilan"], "There is no State “Swazilan”. Did you mean Eswatini (SWZ)?"),
+        (["status", "Russia"], "There is no State “Russia”. Did you mean Russian Federation (RUS)?"),
+        (
+            ["status", "Congo-"],
+            "There is no State “Congo-”. Did you mean Democratic Republic of the Congo (COD) or Congo (COG)?",
+        ),
+        (["status", "Atlantis"], "There is no State “Atlantis”. “intersessional status” lists all States."),
         (["deadlines", "ATL"], "There is no State “ATL”. “intersessional status” lists all States."),
         (["deadlines", "--article", "99"], "No duty with a time limit stands in article 99; choose one of 5, 4, 7."),
         (["status", "--on", "2002-13-01"], "Invalid value for '--on': “2002-13-01” is not a day of the calendar"),
