@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, get_type_hints
 
 from defusedcsv import csv
@@ -16,7 +17,7 @@ from intersessional.core.pages import public_page
 from intersessional.publish import schemas
 from intersessional.publish.answers import law, programme, record
 from intersessional.publish.asking import AskedActs, AskedDeadlines, AskedOverview, AskedSeats, Clocks, read
-from intersessional.publish.opening import open_to_all
+from intersessional.publish.opening import open_to_all, refuse_in_text
 from intersessional.situation.moment import today
 
 CLOCKS = ["on", "known", "projected"]
@@ -59,13 +60,13 @@ def _table(
     """Address of one table, named ``<name>_csv``."""
     header = list(columns)
 
-    @open_to_all
+    @partial(open_to_all, refuse=refuse_in_text)
     @public_page(reads=[*asked.model_fields], dates=lambda _request: today())
     def view(request: HttpRequest) -> HttpResponse:
         try:
             text = render(header, rows(read(asked, request.GET.dict())))
         except HttpError as error:
-            return HttpResponse(f"{error}\n", status=error.status_code, content_type="text/plain; charset=utf-8")
+            return refuse_in_text(str(error), error.status_code)
         return HttpResponse(
             text,
             content_type="text/csv; charset=utf-8; header=present",
