@@ -49,6 +49,8 @@ OPERATIONS = json.loads(OPENAPI.read_text(encoding="utf-8"))["paths"]
         ("/api/v1/road/1RC?known=1999-05-07", 404, "is known on 1999-05-07, nor any other."),
         ("/api/v1/seats?body=XX", 404, "There is no body with the code XX; those held are"),
         ("/api/v1/overview?group=friends", 404, "There is no group “friends”; those held are"),
+        ("/api/v1/states?on=2009-01-01&on=2010-01-01", 400, "The parameter on is given more than once; give it once."),
+        ("/api/v1/deadlines?state=ZWE&state=KHM", 400, "The parameter state is given more than once; give it once."),
         ("/api/v1/changes?before=last", 400, "The parameter before must be a whole number above 0."),
         ("/api/v1/nothing", 404, "There is nothing at this address"),
         ("/api/v2/states", 404, "There is nothing at this address"),
@@ -67,6 +69,10 @@ def test_tables_and_calendars_refuse_in_plain_text(client: Client, address: str)
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
     assert "“2003-02-30” is not a day of the calendar" in response.content.decode()
     assert client.get(address, {"state": "ATL"}).status_code == 404
+    twice = client.get(f"{address}?state=ZWE&state=KHM")
+    assert (twice.status_code, twice["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert twice.content.decode() == "The parameter state is given more than once; give it once.\n"
+    assert twice["Access-Control-Allow-Origin"] == "*"
 
 
 def test_the_table_of_figures_refuses_as_its_list_does(client: Client) -> None:

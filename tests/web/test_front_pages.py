@@ -55,6 +55,12 @@ def test_home_counts_completions_that_stand_and_says_how_many_were_declared(read
     ) in clearance
 
 
+def test_home_says_of_whom_a_duty_was_last_said_to_be_outstanding(read: Open) -> None:
+    stockpiles = "//section[@aria-labelledby='stockpile_destruction']"
+    assert "States were last said to have it outstanding 17 June 20252" in read("/").text(stockpiles)
+    assert "last said" not in read("/", on="2025-06-17").text(stockpiles)
+
+
 def test_home_at_the_fourth_meeting(read: Open) -> None:
     sheet = read("/", **FOURTH)
     assert "128 have consented to be bound" in sheet.text("//p[@class='lead']")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
@@ -14,6 +13,7 @@ from intersessional.commands.database import use_database
 from intersessional.commands.printing import DAY, as_json, moments, print_rows
 from intersessional.core.queries import RevisionState, current_revision
 from intersessional.meetings.queries import closing_days
+from intersessional.parties.naming import named, near
 from intersessional.parties.queries import Directory, directory
 from intersessional.publish.rows import deadline_rows, status_row
 from intersessional.situation.moment import Moment, today
@@ -144,14 +144,10 @@ def read_world(
 
 def _state(book: Directory, text: str) -> str:
     """ISO code of a State given by code or by any of its English names."""
-    if text.upper() in book.states:
-        return text.upper()
-    names = {name.short.casefold(): iso3 for iso3, info in book.states.items() for name in info.names.get("en", ())}
-    if text.casefold() in names:
-        return names[text.casefold()]
-    near = get_close_matches(text.casefold(), names, n=1)
+    if iso3 := named(book, text):
+        return iso3
+    *others, last = [f"{book.states[iso3].name('en', today()).short} ({iso3})" for iso3 in near(book, text)] or [""]
     hint = " “intersessional status” lists all States."
-    if near:
-        iso3 = names[near[0]]
-        hint = f" Did you mean {book.states[iso3].name('en', today()).short} ({iso3})?"
+    if last:
+        hint = f" Did you mean {' or '.join(filter(None, [', '.join(others), last]))}?"
     raise click.UsageError(f"There is no State “{text[:60]}”.{hint}")

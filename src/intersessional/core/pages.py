@@ -11,9 +11,11 @@ from typing import NamedTuple, TypeAlias
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from intersessional.core.queries import current_revision
@@ -37,7 +39,8 @@ class _Kept(NamedTuple):
 def public_page(*, reads: Sequence[str] = (), dates: Dates = lambda _request: None) -> Callable[[View], View]:
     """Cache a view for anonymous readers by path, query, language, dates, revision and release.
 
-    ``reads`` names the query parameters that the view reads; it sees no others and no others make an entry.
+    ``reads`` names the query parameters that the view reads; it sees no others and no others make an entry. One that
+    is given more than once is refused with a BadRequest of one sentence: which was meant, nobody can tell.
     ``dates`` returns what the view resolves them to, such as ``(on, known, today)``; it is told apart by its
     ``repr`` and can be hashed, and an exception it raises is the view's answer. The page must depend on nothing
     else: no cookie, no host name (absolute addresses begin with ``BASE_URL``), no clock. Only a complete answer with
@@ -76,8 +79,10 @@ def _in_order(given: str, declared: tuple[str, ...]) -> str:
     parameters = QueryDict(given.encode("latin-1"))
     kept = QueryDict(mutable=True)
     for name in declared:
-        if name in parameters:
-            kept.setlist(name, parameters.getlist(name))
+        values = parameters.getlist(name)
+        if len(values) > 1:
+            raise BadRequest(_("The parameter %(name)s is given more than once; give it once.") % {"name": name})
+        kept.setlist(name, values)
     return kept.urlencode()
 
 

@@ -123,11 +123,12 @@ def _groups() -> dict[str, GroupInfo]:
 
 def in_alphabetical_order(items: Iterable[tuple[str, str]]) -> list[str]:
     """ISO codes of (iso3, name) pairs in the order of their names, accents set aside."""
-    return [iso3 for iso3, _name in sorted(items, key=lambda item: (_plain(item[1]), item[0]))]
+    return [iso3 for iso3, _name in sorted(items, key=lambda item: (plain(item[1]), item[0]))]
 
 
 @lru_cache(maxsize=4096)  # the names of two hundred States in six languages, through the years
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name as it is compared: without accents and capitals."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, get_type_hints
 
 from defusedcsv import csv
@@ -27,7 +28,7 @@ from intersessional.publish.asking import (
     read,
 )
 from intersessional.publish.columns import FIGURE_TAGS
-from intersessional.publish.opening import open_to_all
+from intersessional.publish.opening import open_to_all, refuse_in_text
 from intersessional.situation.moment import today
 
 
@@ -183,14 +184,14 @@ def render(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], tags: Mapp
 def _address(table: Table) -> URLPattern:
     """Address of one table, named ``<name>_csv``."""
 
-    @open_to_all
+    @partial(open_to_all, refuse=refuse_in_text)
     @public_page(reads=[*table.asked.model_fields], dates=lambda _request: today())
     def view(request: HttpRequest) -> HttpResponse:
         try:
             asked = read(table.asked, request.GET.dict())
             text = render(table.columns, table.rows(asked), table.tags if getattr(asked, "hxl", None) else None)
         except HttpError as error:
-            return HttpResponse(f"{error}\n", status=error.status_code, content_type="text/plain; charset=utf-8")
+            return refuse_in_text(str(error), error.status_code)
         return HttpResponse(
             text,
             content_type="text/csv; charset=utf-8; header=present",

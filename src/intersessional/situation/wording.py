@@ -68,7 +68,9 @@ REASON: dict[Reason, Promise] = {
         "A completion is held, but its date is known too roughly to say whether it came before this date."
     ),
     Reason.REPORTED_AFTER_DEADLINE: gettext_lazy("The duty was first reported after the deadline had passed."),
-    Reason.MISSED_NOT_SEEN_SINCE: gettext_lazy("The deadline was missed; what followed is not known here."),
+    Reason.MISSED_NOT_SEEN_SINCE: gettext_lazy(
+        "The deadline was missed; what came after the last statement held is not known here."
+    ),
     Reason.STATED_OUTSTANDING: gettext_lazy("A source says the duty was still outstanding after this date."),
     Reason.STATED_MISSED: gettext_lazy("A source says the deadline was missed, and it was met or moved only later."),
     Reason.REGISTERS_COMPLETE: gettext_lazy("The registers are complete to this date and hold no completion."),

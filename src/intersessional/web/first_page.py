@@ -21,6 +21,7 @@ from intersessional.treaty.convention import Duty
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyState
 from intersessional.ui.page import Page
+from intersessional.ui.wording import date_long
 from intersessional.web.state_sheet import Entry, taking_effect, tell
 
 LATELY = CONSENT_KINDS | {
@@ -116,6 +117,7 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
             f"{deadlines}#{duty.code}-ahead",
             _("as far as held here: the register is partial") if prefix + "obligation_remaining" in partial else "",
         ),
+        _last_stated(numbers, prefix, f"{deadlines}#{duty.code}-undetermined"),
         Answer(
             doubtful,
             _("undetermined"),
@@ -136,6 +138,15 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
         note = ngettext("to %(count)d State", "to %(count)d States", extended) % {"count": extended}
         lines.append(Answer(granted, words, deadlines, note))
     return [line for line in lines if line.number]
+
+
+def _last_stated(numbers: Mapping[str, Any], prefix: str, url: str) -> Answer:
+    """Of how many States a source last said that the duty was outstanding, where of none it is known on this date."""
+    said = numbers[prefix + "last_stated_outstanding"] or 0
+    if not said or numbers[prefix + "obligation_remaining"] is not None:
+        return Answer(0, "", url)
+    words = ngettext("State was last said to have it outstanding", "States were last said to have it outstanding", said)
+    return Answer(said, words, url, date_long(date.fromisoformat(numbers[prefix + "last_stated_outstanding_on"])))
 
 
 def _declared(declared: int, done: int) -> str:
