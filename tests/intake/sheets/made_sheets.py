@@ -34,7 +34,7 @@ def state_names() -> dict[str, str]:
         rows = list(csv.DictReader(file))
     rows.sort(key=lambda row: (row["language"] != "en", row["valid_to"] != ""))
     names = {row[column]: row["iso3"] for column in ("short_name", "formal_name") for row in rows if row[column]}
-    return names | {row["iso3"]: row["iso3"] for row in rows} | {"World": "WORLD", "European Union": "EU"}
+    return names | {row["iso3"]: row["iso3"] for row in rows} | {"World": "WORLD", "EU": "EU"}
 
 
 @cache

@@ -84,16 +84,16 @@ def _meet(low: int | None, high: int | None, other_low: int | None, other_high: 
 
 
 def _power(one: Proposal | Figure, other: Proposal | Figure) -> int | None:
-    """The power of ten by which the first is larger (negative: smaller) than the second, within their rounding."""
+    """The power of ten by which the first is larger (negative: smaller) than the second, within their rounding.
+
+    None where one of them is zero, or open to a side, so that it would be a multiple of anything.
+    """
     if not one.value or not other.value or _within_rounding(one, other):
         return None
+    larger, smaller = (one, other) if one.value > other.value else (other, one)
+    if larger.low is None or larger.high is None or smaller.low is None or smaller.high is None:
+        return None
     for power in POWERS:
-        if _meet(one.low, one.high, _times(other.low, power), _times(other.high, power)):
-            return power if one.value > other.value else None
-        if _meet(_times(one.low, power), _times(one.high, power), other.low, other.high):
-            return -power if one.value < other.value else None
+        if _meet(larger.low, larger.high, smaller.low * 10**power, smaller.high * 10**power):
+            return power if larger is one else -power
     return None
-
-
-def _times(bound: int | None, power: int) -> int | None:
-    return None if bound is None else bound * 10**power

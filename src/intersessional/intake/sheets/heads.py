@@ -12,7 +12,7 @@ from intersessional.intake.sheets import periods, units
 from intersessional.intake.sheets.cells import Cell, Fault, Sheet, letters, printed
 from intersessional.intake.sheets.printed import said
 from intersessional.intake.sheets.vocabulary import Vocabulary
-from intersessional.intake.sheets.words import fold, meaning, synonyms
+from intersessional.intake.sheets.words import meaning
 
 SEARCHED = 60
 """Rows of a sheet in which its head may stand."""
@@ -97,30 +97,28 @@ def holds_data(cell: Cell) -> bool:
 
 def _lowest_head(sheet: Sheet, vocabulary: Vocabulary) -> int | None:
     """The row with most words that we know, of those without data above the first row with data."""
-    best: tuple[int, int] = (0, 0)
+    best: tuple[int, int] | None = None
     found = None
     for row in range(min(len(sheet.rows), SEARCHED)):
         own = sheet.own(row)
-        cells = sheet.rows[row]
-        if len(own) > 1 and any(holds_data(cells[column]) for column in own):
+        cells = [sheet.rows[row][column] for column in own]
+        if len(own) < 2:
+            continue
+        if any(map(holds_data, cells)):
             break
-        if len(own) > 1 and (score := (_known(cells, own, vocabulary), len(own))) > best:
+        score = (sum(_tells(cell, vocabulary) for cell in cells), len(own))
+        if best is None or score > best:
             best, found = score, row
     return found
 
 
-def _known(cells: Sequence[Cell], own: list[int], vocabulary: Vocabulary) -> int:
-    return sum(
-        1
-        for column in own
-        if (text := printed(cells[column]))
-        and (
-            fold(text) in synonyms("role")
-            or vocabulary.measure(text).codes
-            or units.find(text).units
-            or periods.years(cells[column])
-        )
-    )
+def _tells(cell: Cell, vocabulary: Vocabulary) -> int:
+    """How far a cell speaks for its row as a head: a known word does, the name of a State speaks against it."""
+    text = printed(cell)
+    if vocabulary.state(text):
+        return -2
+    known = meaning("role", text) or vocabulary.measure(text).codes or units.find(text).units or periods.years(cell)
+    return 1 if known else 0
 
 
 def _is_storey(sheet: Sheet, upper: int, lower: int) -> bool:
@@ -149,12 +147,14 @@ def _is_unit(text: str) -> bool:
 
 
 def _groups(sheet: Sheet, row: int) -> dict[int, int]:
-    """The columns over which each label of a head reaches, merged or with blanks after it: column → its first."""
+    """The columns over which each label of a head reaches, merged or else with blanks after it: column → its first."""
     groups: dict[int, int] = {}
     first: int | None = None
     for column, cell in enumerate(sheet.rows[row]):
         if cell is not None:
             first = sheet.merged.get((row, column), (row, column))[1]
+        elif (row, column - 1) in sheet.merged:
+            first = None
         if first is not None:
             groups[column] = first
     return groups

@@ -99,6 +99,9 @@ def _candidates(
             yield role, Confidence.LIKELY, _("Its cells look like it.")
     if contained and share(contained, cells, vocabulary) >= HALF:
         yield contained, Confidence.LIKELY, _("“%(head)s” contains such a word.") % words
+    if named.codes and (named.alone or units.find(column.label).units):
+        reason = _("“%(head)s” names a measure, but most of its cells are no numbers.") % words
+        yield Role.VALUE, Confidence.POSSIBLE, reason
     if exact:
         yield exact, Confidence.POSSIBLE, _("“%(head)s” says so, but most of its cells do not fit.") % words
     if units.find(column.label).units and numbers >= MOST:
