@@ -58,7 +58,8 @@ def test_demining_in_colombia_by_municipality_and_month() -> None:
         assert (figure.start and figure.start.month, figure.end.year) == (int(row["mes"]), int(row["ano"]))
         assert figure.part == f"{row['departamento']} / {row['municipio']} / {row['tipodesminado']}"
         column = {"mined_area_cleared": "areadespejada", "mines_destroyed": "map"}.get(figure.measure, "muse")
-        assert figure.value is not None and abs(figure.value - Decimal(row[column])) <= Decimal("0.5")
+        assert figure.value is not None
+        assert abs(figure.value - Decimal(row[column])) <= Decimal("0.5")
     # Several operations of one month in one place are not told apart by any column: they are named, not added up.
     keys = [(row["departamento"], row["municipio"], row["ano"], row["mes"], row["tipodesminado"]) for row in rows]
     twice = {number + 2 for number, key in enumerate(keys) if keys.count(key) > 1}

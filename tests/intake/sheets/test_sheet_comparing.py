@@ -47,18 +47,18 @@ def test_what_is_about_nothing_held_is_new() -> None:
 def test_what_its_source_said_already_is_the_same() -> None:
     found = against(proposal(5), held(proposal(5)), same_source=frozenset({1}))
 
-    assert (found.difference, found.within_rounding, found.power) == (Difference.SAME, True, None)
+    assert (found.difference, found.within_rounding, found.factor) == (Difference.SAME, True, None)
 
 
 @pytest.mark.parametrize(
-    ("before", "now", "within", "power"),
+    ("before", "now", "within", "factor"),
     [
         pytest.param("66", "65.79", True, None, id="more digits of the same"),
         pytest.param("66", "61.79", False, None, id="another number"),
-        pytest.param("5.6", "56", False, 1, id="a digit too many"),
-        pytest.param("560000 m2", "56000 m2", False, -1, id="a digit too few"),
-        pytest.param("5", "5 ha", False, -2, id="hectares for km2"),
-        pytest.param("5", "5 m2", False, -6, id="m2 for km2"),
+        pytest.param("5.6", "56", False, 10, id="a digit too many"),
+        pytest.param("560000 m2", "56000 m2", False, 10, id="a digit too few"),
+        pytest.param("5", "5 ha", False, 100, id="hectares for km2"),
+        pytest.param("5", "5 m2", False, 1_000_000, id="m2 for km2"),
         pytest.param("over 55", "60", True, None, id="over 55 may be 60"),
         pytest.param("over 55", "5.5", False, None, id="over 55 is no ten times 5.5"),
         pytest.param("up to 5", "50", False, None, id="more than up to 5"),
@@ -68,13 +68,13 @@ def test_what_its_source_said_already_is_the_same() -> None:
     ],
 )
 def test_what_differs_stands_beside_what_was_held(
-    before: str, now: str, within: bool | None, power: int | None
+    before: str, now: str, within: bool | None, factor: int | None
 ) -> None:
     old, new = held(proposal(before)), proposal(now)
     found = against(new, old, same_source=frozenset({1}))
 
     assert (found.difference, found.held, found.proposal) == (Difference.DIFFERS, old, new)
-    assert (found.within_rounding, found.power) == (within, power)
+    assert (found.within_rounding, found.factor) == (within, factor)
 
 
 def test_what_another_source_says_is_a_rival_even_where_it_agrees() -> None:

@@ -12,7 +12,8 @@ from intersessional.intake.sheets.numbers import Mark
 from intersessional.intake.sheets.proposals import propose
 from intersessional.intake.sheets.suggesting import Confidence, counted, suggest
 from intersessional.intake.sheets.vocabulary import Vocabulary
-from intersessional.intake.sheets.words import synonyms, table as rows_of
+from intersessional.intake.sheets.words import synonyms
+from intersessional.intake.sheets.words import table as rows_of
 from intersessional.treaty.convention import codes, load
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from intersessional.assessment.figures import Qualifier
-from intersessional.intake.sheets.units import find, units, whole, whole_range
+from intersessional.intake.sheets.units import find, interval, units, whole, whole_range
 
 calm = settings(deadline=None, derandomize=True, database=None, max_examples=300)
 NAMES = [name for name, unit in units().items() if unit.factor is not None]
@@ -71,11 +71,10 @@ def test_the_true_value_lies_in_the_interval(value: Decimal, name: str, qualifie
 @given(value=numbers, name=st.sampled_from(NAMES))
 @calm
 def test_one_more_digit_never_widens_the_interval(value: Decimal, name: str) -> None:
-    wide, narrow = (
-        whole(value.quantize(Decimal(places)), Qualifier.EXACT, units()[name]) for places in ("0.01", "0.001")
+    (wide_low, wide_high), (low, high) = (
+        interval(value.quantize(Decimal(places)), Qualifier.EXACT, units()[name], 1) for places in ("0.01", "0.001")
     )
-    assert wide.low is not None and wide.high is not None and narrow.low is not None and narrow.high is not None
-    assert narrow.high - narrow.low <= wide.high - wide.low + 2  # each end is a whole unit
+    assert high - low <= wide_high - wide_low + 2  # each end is a whole unit
 
 
 def test_more_than_the_record_can_hold_is_refused() -> None:

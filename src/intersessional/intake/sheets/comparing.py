@@ -7,11 +7,10 @@ from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from intersessional.assessment.comparing import factor_ten
 from intersessional.assessment.figures import Figure, Slot
+from intersessional.assessment.intervals import overlap
 from intersessional.intake.sheets.proposals import Proposal
-
-POWERS = (1, 2, 3, 4, 6)
-"""Slips by ten, and by what lies between hectares, km2, m2 and thousands of them."""
 
 
 class Difference(StrEnum):
@@ -27,7 +26,7 @@ class Comparison(NamedTuple):
     """A proposal beside the figure that it meets: of its own source, or else of another.
 
     ``rivals`` are all figures of other sources. ``within_rounding``: the intervals of both leave room for one true
-    value. ``power``: one is about ten, a hundred … times the other, by a power of ten, as by a slip; None otherwise.
+    value. ``factor``: one is ten, a hundred … times the other within its rounding, as by a slip; None otherwise.
     """
 
     proposal: Proposal
@@ -35,7 +34,7 @@ class Comparison(NamedTuple):
     held: Figure | None = None
     rivals: tuple[Figure, ...] = ()
     within_rounding: bool | None = None
-    power: int | None = None
+    factor: int | None = None
 
 
 def compare(proposals: Iterable[Proposal], held: Iterable[Figure], same_source: Collection[int]) -> list[Comparison]:
@@ -64,36 +63,11 @@ def _compared(proposal: Proposal, standing: list[Figure], same_source: Collectio
         difference = Difference.RIVAL
     else:
         difference = Difference.SAME if _saying(proposal) == _saying(held) else Difference.DIFFERS
-    return Comparison(proposal, difference, held, rivals, _within_rounding(proposal, held), _power(proposal, held))
+    if proposal.value is None or held.value is None:
+        return Comparison(proposal, difference, held, rivals)
+    within, factor = overlap(proposal, held), factor_ten(proposal, held)
+    return Comparison(proposal, difference, held, rivals, within, factor)
 
 
 def _saying(said: Proposal | Figure) -> tuple[object, ...]:
     return (said.value, said.low, said.high, said.qualifier, said.answer)
-
-
-def _within_rounding(one: Proposal | Figure, other: Proposal | Figure) -> bool | None:
-    """None where one of the two is no number."""
-    if one.value is None or other.value is None:
-        return None
-    return _meet(one.low, one.high, other.low, other.high)
-
-
-def _meet(low: int | None, high: int | None, other_low: int | None, other_high: int | None) -> bool:
-    first_ends_before = high is not None and other_low is not None and high < other_low
-    return not first_ends_before and not (other_high is not None and low is not None and other_high < low)
-
-
-def _power(one: Proposal | Figure, other: Proposal | Figure) -> int | None:
-    """The power of ten by which the first is larger (negative: smaller) than the second, within their rounding.
-
-    None where one of them is zero, or open to a side, so that it would be a multiple of anything.
-    """
-    if not one.value or not other.value or _within_rounding(one, other):
-        return None
-    larger, smaller = (one, other) if one.value > other.value else (other, one)
-    if larger.low is None or larger.high is None or smaller.low is None or smaller.high is None:
-        return None
-    for power in POWERS:
-        if _meet(larger.low, larger.high, smaller.low * 10**power, smaller.high * 10**power):
-            return power if larger is one else -power
-    return None

@@ -59,7 +59,9 @@ def _said(table: Table, column: Column) -> Sequence[Cell]:
 
 
 def _value(cell: Cell, _vocabulary: Vocabulary) -> bool:
-    return not isinstance(cell, Fault) and (not isinstance(cell, str) or not said(cell).rest)
+    if isinstance(cell, str):
+        return not said(cell).rest or bool(meaning("yes_no", cell))
+    return not isinstance(cell, Fault)
 
 
 def _day(cell: Cell, _vocabulary: Vocabulary) -> bool:

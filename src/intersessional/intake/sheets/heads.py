@@ -124,7 +124,7 @@ def _tells(cell: Cell, vocabulary: Vocabulary) -> int:
 def _is_storey(sheet: Sheet, upper: int, lower: int) -> bool:
     """Whether two rows are storeys of one head: every label of the lower one stands under a wide one, or in a gap.
 
-    A single label over all others is a title; a row of units belongs to the head above it.
+    A single label over all others is a title; a row of units, or of years, belongs to the head above it.
     """
     if upper < 0 or lower >= len(sheet.rows):
         return False
@@ -133,6 +133,8 @@ def _is_storey(sheet: Sheet, upper: int, lower: int) -> bool:
     if not labels or not above or any(holds_data(cells[column]) for column in labels):
         return False
     if all(_is_unit(printed(cells[column])) for column in labels):
+        return True
+    if min(labels) > min(above) and all(periods.years(cells[column]) for column in labels):
         return True
     groups = _groups(sheet, upper)
     wide = {column for column, first in groups.items() if list(groups.values()).count(first) > 1}

@@ -25,6 +25,7 @@ from intersessional.intake.sheets.vocabulary import Vocabulary
 from intersessional.treaty.convention import Measure
 
 T = TypeVar("T")
+UNITLESS = ("date", "yes_no")
 DOLLAR = "$"
 """The unit of our table for a dollar that does not say of which country."""
 LONGER_THAN_A_YEAR = 400
@@ -134,7 +135,7 @@ class _Work:
     def read(self, key: str, column: Column, use: Use) -> None:
         """Read a column of values, cell by cell, in the style that all of them show."""
         cells = [(row, self._table.sheet.rows[row][column.at]) for row in self._table.rows]
-        style = recognise(numeral for row, cell in cells for numeral in numerals(cell, self._measure_if_told(row, use)))
+        style = recognise(numeral for row, cell in cells for numeral in self._numerals(row, cell, use))
         self._styles[key] = style
         if style.mixed:
             words = {"head": column.label, "one": style.mixed[0], "two": style.mixed[1]}
@@ -158,7 +159,7 @@ class _Work:
         if value is None and not tried.failures:
             self._silent += 1
             return
-        scope = tried(lambda: self._rows.scope(row))
+        scope = tried(lambda: self._rows.scope(row, numbers.column))
         standing = measure is not None and measure.code in self._vocabulary.standing
         span = tried(lambda: self._rows.span(row, numbers.column, standing=standing))
         about = tried(lambda: (self._rows.part(row, use), self._rows.counterpart(row), self._rows.known(row)))
@@ -187,7 +188,7 @@ class _Work:
     def _value(self, place: Place, cell: Cell, measure: Measure, numbers: _Numbers) -> Value | None:
         if place in self._table.sheet.merged:
             raise CellError(_("This cell is merged with others; give each row and column a number of its own."))
-        unit, multiplier = self._rows.unit(place[0]) if measure.unit != "date" else (None, None)
+        unit, multiplier = self._rows.unit(place[0]) if measure.unit not in UNITLESS else (None, None)
         qualifier = self._rows.qualifier(place[0])
         return value_of(cell, Context(numbers.style, numbers.use, measure, unit, multiplier, qualifier))
 
@@ -197,11 +198,11 @@ class _Work:
             raise UnansweredError(Ask.MEASURE, "", _("Which measure are the numbers of this column?"))
         return measure
 
-    def _measure_if_told(self, row: int, use: Use) -> Measure | None:
+    def _numerals(self, row: int, cell: Cell, use: Use) -> list[tuple[str, bool]]:
         try:
-            return self._measure(row, use)
+            return numerals(cell, self._measure(row, use), self._rows.unit(row)[1] or use.multiplier)
         except (CellError, UnansweredError):
-            return None
+            return numerals(cell, None, use.multiplier)
 
     def _mended(self, place: Place, cell: Cell, use: Use) -> None:
         """Say what was taken for granted to read a cell."""

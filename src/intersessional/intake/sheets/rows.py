@@ -71,8 +71,11 @@ class Rows:
             self._columns.setdefault(use.role, []).append((key, column, use))
         self.warnings: dict[Problem, None] = {}
 
-    def scope(self, row: int) -> str:
-        """The State or other scope of a row; of its sheet or title, or as given, where no column tells it."""
+    def scope(self, row: int, column: Column) -> str:
+        """The State or other scope of a number: over its column, in its row, as given, or of its sheet or title."""
+        for head in column.heads:
+            if code := self._vocabulary.state(head):
+                return code
         told = self._told(Role.STATE, row)
         if told is not None:
             return self._state(told)
@@ -129,6 +132,8 @@ class Rows:
             told = self._told(role, row)
             found = units.find(printed(told.cell)) if told is not None else units.Found((), None, "")
             wrong = role is Role.UNIT and (len(found.units) > 1 or found.rest)
+            if told is not None and role is Role.UNIT and meaning("count", printed(told.cell)):
+                continue
             if told is not None and wrong:
                 raise CellError(_("“%(text)s” is not a unit.") % {"text": printed(told.cell)}, told.place)
             named = [unit for unit in found.units if role is Role.UNIT or unit.is_money or unit.base == "m2"]
@@ -138,11 +143,15 @@ class Rows:
 
     def span(self, row: int, column: Column, *, standing: bool) -> Span:
         """The days that a number of a row is about; what is ``standing`` is so as of the last of them."""
-        span = _span_over(column) or self._as_of(row) or self._from_to(row) or self._of_years(row) or self._of_all
+        over = _span_over(column)
+        span = over or self._as_of(row) or self._from_to(row) or self._of_years(row) or self._of_all
         if span is None:
             raise UnansweredError(Ask.PERIOD, "", _("Which year, or which day, is this table about?"), key="")
         if span.start is not None and span.start > span.end:
             raise CellError(_("The period ends before it begins."), (row, column.at))
+        if over is not None and over.start is None and over.end.day == 1 and not standing:
+            message = _("The head of this column is a day, %(day)s; write the month or the year that is meant as text.")
+            raise CellError(message % {"day": over.end.isoformat()}, (row, column.at))
         if standing and span.start is not None:
             self._warn_of_all(_("What is so as of a day is taken as of the last day of the period it is given for."))
             return Span(None, span.end)

@@ -81,10 +81,32 @@ def _candidates(
     column: Column, cells: Sequence[Cell], vocabulary: Vocabulary
 ) -> Iterator[tuple[Role, Confidence, str]]:
     """What a column may be, the best first."""
+    yield from _told_by_head(column, cells, vocabulary)
+    words = {"head": column.label}
+    for role in _BY_CONTENTS:
+        if len([cell for cell in cells if cell is not None]) > 1 and share(role, cells, vocabulary) >= MOST:
+            yield role, Confidence.LIKELY, _("Its cells look like it.")
+    named, named_units = vocabulary.measure(column.label), units.find(column.label).units
+    exact, contained = _role_named(column)
+    if contained and share(contained, cells, vocabulary) >= HALF:
+        yield contained, Confidence.LIKELY, _("“%(head)s” contains such a word.") % words
+    if named.codes and (named.alone or named_units):
+        reason = _("“%(head)s” names a measure, but most of its cells are no numbers.") % words
+        yield Role.VALUE, Confidence.POSSIBLE, reason
+    if exact:
+        yield exact, Confidence.POSSIBLE, _("“%(head)s” says so, but most of its cells do not fit.") % words
+    if named_units and share(Role.VALUE, cells, vocabulary) >= MOST:
+        yield Role.VALUE, Confidence.POSSIBLE, _("“%(head)s” names a unit, and its cells are numbers.") % words
+
+
+def _told_by_head(
+    column: Column, cells: Sequence[Cell], vocabulary: Vocabulary
+) -> Iterator[tuple[Role, Confidence, str]]:
+    """What its head says that a column is, where its cells agree."""
     words = {"head": column.label}
     named = vocabulary.measure(column.label)
     numbers = share(Role.VALUE, cells, vocabulary)
-    exact, contained = _role_named(column)
+    exact, _contained = _role_named(column)
     if named.alone and numbers >= HALF:
         yield Role.VALUE, Confidence.CERTAIN, _("“%(head)s” names a measure.") % words
     if exact and share(exact, cells, vocabulary) >= HALF:
@@ -94,18 +116,8 @@ def _candidates(
         yield Role.VALUE, Confidence.LIKELY if len(named.codes) == 1 else Confidence.POSSIBLE, reason
     if _year_over(column) and numbers >= HALF:
         yield Role.VALUE, Confidence.LIKELY, _("“%(head)s” is a year over numbers.") % words
-    for role in _BY_CONTENTS:
-        if len([cell for cell in cells if cell is not None]) > 1 and share(role, cells, vocabulary) >= MOST:
-            yield role, Confidence.LIKELY, _("Its cells look like it.")
-    if contained and share(contained, cells, vocabulary) >= HALF:
-        yield contained, Confidence.LIKELY, _("“%(head)s” contains such a word.") % words
-    if named.codes and (named.alone or units.find(column.label).units):
-        reason = _("“%(head)s” names a measure, but most of its cells are no numbers.") % words
-        yield Role.VALUE, Confidence.POSSIBLE, reason
-    if exact:
-        yield exact, Confidence.POSSIBLE, _("“%(head)s” says so, but most of its cells do not fit.") % words
-    if units.find(column.label).units and numbers >= MOST:
-        yield Role.VALUE, Confidence.POSSIBLE, _("“%(head)s” names a unit, and its cells are numbers.") % words
+    if any(map(vocabulary.state, column.heads)) and numbers >= HALF:
+        yield Role.VALUE, Confidence.LIKELY, _("“%(head)s” is a State over numbers.") % words
 
 
 def _role_named(column: Column) -> tuple[Role | None, Role | None]:
@@ -151,7 +163,9 @@ def _measured(table: Table, found: Sequence[Suggestion], vocabulary: Vocabulary)
         if item.use.role is not Role.VALUE:
             measured.append(item)
             continue
-        codes = vocabulary.measure(item.column.label).codes or (titled if _may_be_titled(item.column) else ())
+        codes = vocabulary.measure(item.column.label).codes or (
+            titled if _may_be_titled(item.column, vocabulary) else ()
+        )
         measure = codes[0] if len(codes) == 1 and not by_row else ""
         if by_row and named and item not in named:
             measured.append(_left_out(item, named[0]))
@@ -165,8 +179,10 @@ def _measured(table: Table, found: Sequence[Suggestion], vocabulary: Vocabulary)
     return measured
 
 
-def _may_be_titled(column: Column) -> bool:
+def _may_be_titled(column: Column, vocabulary: Vocabulary) -> bool:
     """Whether the measure that a title names may be what the column counts; a depth in metres is something else."""
+    if any(map(vocabulary.state, column.heads)):
+        return True
     return _year_over(column) or _role_named(column)[0] is Role.VALUE or bool(units.find(column.label).units)
 
 

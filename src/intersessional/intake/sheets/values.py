@@ -17,6 +17,7 @@ from intersessional.intake.sheets.numbers import Style, Unsettled, normal, read,
 from intersessional.intake.sheets.printed import UNCLEAR, Said, said
 from intersessional.intake.sheets.problems import CellError, UnansweredError
 from intersessional.intake.sheets.units import Unit
+from intersessional.intake.sheets.words import meaning
 from intersessional.treaty.convention import Measure
 
 _WHOLE = ("item", "person")
@@ -46,23 +47,24 @@ class Context:
     day_first: bool | None = None
 
 
-def numerals(cell: Cell, measure: Measure | None) -> list[tuple[str, bool]]:
-    """The numerals of a cell, each with whether it counts whole things: what a column's style is recognised by."""
+def numerals(cell: Cell, measure: Measure | None, multiplier: int) -> list[tuple[str, bool]]:
+    """The numerals of a cell, each with whether it counts whole things: what a column's style is recognised by.
+
+    ``multiplier`` is that of its row or head. Of two and a half thousand persons the half is no half of a person.
+    """
     if not isinstance(cell, str):
         return []
     text = said(cell)
-    return [(numeral, _counts(measure, text)) for numeral in text.numerals]
-
-
-def _counts(measure: Measure | None, text: Said, multiplier: int | None = None) -> bool:
-    """Of two and a half thousand persons the fraction is no half of a person."""
-    return measure is not None and measure.unit in _WHOLE and (text.multiplier or multiplier or 1) == 1
+    whole = measure is not None and measure.unit in _WHOLE and (text.multiplier or multiplier) == 1
+    return [(numeral, whole) for numeral in text.numerals]
 
 
 def value_of(cell: Cell, context: Context) -> Value | None:
     """Read a cell of a column of values; None where it says nothing. Raises CellError and UnansweredError."""
     if isinstance(cell, Fault):
         raise CellError(_("The spreadsheet shows the mistake %(code)s here.") % {"code": cell.code})
+    if context.measure.unit == "yes_no" and (code := meaning("yes_no", printed(cell))):
+        return Value(int(code), int(code), int(code), "yes_no", Qualifier.EXACT, Answer.REPORTED)
     text = said(printed(cell)) if isinstance(cell, str) else Said(numerals=(printed(cell),))
     answer = _answer(cell, text, context.use)
     if answer == BLANK:
@@ -102,6 +104,8 @@ def either_day(found: periods.EitherDay, *, key: str | None = None) -> Unanswere
 
 
 def _number(cell: Cell, text: Said, context: Context) -> Value:
+    if context.measure.unit == "yes_no":
+        raise CellError(_("“%(text)s” is neither yes nor no.") % {"text": printed(cell)})
     if isinstance(cell, date):
         raise CellError(_("A day stands here, %(day)s, where a number is expected.") % {"day": cell.isoformat()})
     if text.rest:
@@ -110,7 +114,7 @@ def _number(cell: Cell, text: Said, context: Context) -> Value:
         raise CellError(_("“%(text)s” is below zero.") % {"text": printed(cell)})
     unit = _unit(text, context)
     multiplier = _multiplier(text, unit, context)
-    counts = _counts(context.measure, text, multiplier)
+    counts = context.measure.unit in _WHOLE and multiplier == 1
     values = [_settled(cell, numeral, context, whole=counts) for numeral in text.numerals]
     qualifier = context.qualifier if context.qualifier and text.qualifier is Qualifier.EXACT else text.qualifier
     if values[0] > values[-1]:
