@@ -56,20 +56,42 @@ def ods(table: str) -> bytes:
     return out.getvalue()
 
 
-def compound_file(*names: str) -> bytes:
-    """A compound file (the container of XLS and of protected workbooks) with empty streams of those names."""
+def compound_file(streams: dict[str, bytes]) -> bytes:
+    """A compound file, the container of XLS and of protected workbooks; a stream fills whole sectors."""
     free, end, chain = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
-    head += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<I", 0) + b"\xff" * 436
-    table = struct.pack("<128I", chain, end, *[free] * 126)
-    entries = b""
-    for number, name in enumerate(["Root Entry", *names]):
+    links, entries, body = [chain, end], [], b""
+    for number, (name, content) in enumerate({"Root Entry": b"", **streams}.items()):
+        sectors = -(-len(content) // 512)
+        start = len(links) if sectors else end
+        links += [*range(len(links) + 1, len(links) + sectors), end] if sectors else []
+        body += content.ljust(sectors * 512, b"\0")
         words = name.encode("utf-16-le")
-        child = 1 if number == 0 and names else free
-        right = number + 1 if 0 < number < len(names) else free
-        entries += words.ljust(64, b"\0") + struct.pack("<HBB", len(words) + 2, 5 if number == 0 else 2, 1)
-        entries += struct.pack("<III", free, right, child) + bytes(36) + struct.pack("<IQ", end, 0)
-    return head + table + entries.ljust(512, b"\0")
+        child, right = (1 if number == 0 else free), (number + 1 if 0 < number < len(streams) else free)
+        entry = words.ljust(64, b"\0") + struct.pack("<HBB", len(words) + 2, 5 if number == 0 else 2, 1)
+        entries.append(entry + struct.pack("<III36xIQ", free, right, child, start, len(content)))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0, 0) + b"\xff" * 432
+    table = struct.pack("<128I", *links, *[free] * (128 - len(links)))
+    return head + table + b"".join(entries).ljust(512, b"\0") + body
+
+
+def xls() -> bytes:
+    """An old workbook of one sheet: a text, a number and a cell with #DIV/0!."""
+
+    def record(kind: int, content: bytes) -> bytes:
+        return struct.pack("<HH", kind, len(content)) + content
+
+    text = b"Casualties"
+    sheet = record(0x809, struct.pack("<HHHHII", 0x600, 0x10, 0, 0, 0, 6))
+    sheet += record(0x200, struct.pack("<IIHHH", 0, 2, 0, 2, 0))
+    sheet += record(0x204, struct.pack("<HHHHB", 0, 0, 0, len(text), 0) + text)
+    sheet += record(0x203, struct.pack("<HHHd", 1, 0, 0, 12.5))
+    sheet += record(0x205, struct.pack("<HHHBB", 1, 1, 0, 7, 1)) + record(0x0A, b"")
+    opening_record = record(0x809, struct.pack("<HHHHII", 0x600, 5, 0, 0, 0, 6))
+    name = struct.pack("<BB", 4, 0) + b"2015"
+    place = len(opening_record) + 4 + 6 + len(name) + 4
+    book = opening_record + record(0x85, struct.pack("<IH", place, 0) + name) + record(0x0A, b"") + sheet
+    return compound_file({"Workbook": book.ljust(4096, b"\0")})
 
 
 def test_the_cells_of_a_workbook() -> None:
@@ -125,6 +147,16 @@ def test_a_sheet_of_opendocument() -> None:
 
     assert sheet.rows[:2] == (("Area", "Area"), (Decimal("12.5"), Fault("#DIV/0!")))
     assert sheet.merged == {(0, 0): (0, 0), (0, 1): (0, 0)}
+
+
+def test_an_old_workbook_is_read_with_a_note_on_what_it_hides() -> None:
+    book = read_workbook(xls(), "t.xls")
+
+    assert [sheet.name for sheet in book.sheets] == ["2015"]
+    assert book.sheets[0].rows == (("Casualties", None), (Decimal("12.5"), None))
+    assert book.notes == (
+        "In a workbook of this old format a cell with a mistake such as #REF! looks blank; XLSX shows it.",
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
@@ -196,13 +228,13 @@ def test_the_separator_that_excel_declares_is_taken() -> None:
         ),
         pytest.param(
             "t.xls",
-            compound_file("EncryptionInfo", "EncryptedPackage"),
+            compound_file({"EncryptionInfo": b"", "EncryptedPackage": b""}),
             "t.xls: The file is protected by a password; save it without one.",
             id="protected",
         ),
         pytest.param(
             "t.doc",
-            compound_file("WordDocument"),
+            compound_file({"WordDocument": b""}),
             "t.doc: The file is damaged or is no workbook; open it in a spreadsheet and save it anew.",
             id="Word",
         ),

@@ -6,7 +6,7 @@ import pytest
 from made_sheets import matched, proposed, table_of, vocabulary
 
 from intersessional.assessment.figures import Answer
-from intersessional.intake.sheets.heads import Table
+from intersessional.intake.sheets.heads import Table, find_table
 from intersessional.intake.sheets.matching import BLANK, YES, Ask, Matching, Question, Role, Use, fingerprint, keyed
 from intersessional.intake.sheets.numbers import Mark
 from intersessional.intake.sheets.proposals import propose
@@ -14,6 +14,7 @@ from intersessional.intake.sheets.suggesting import Confidence, counted, suggest
 from intersessional.intake.sheets.vocabulary import Vocabulary
 from intersessional.intake.sheets.words import synonyms
 from intersessional.intake.sheets.words import table as rows_of
+from intersessional.intake.sheets.workbook import read_workbook
 from intersessional.treaty.convention import codes, load
 
 
@@ -158,6 +159,16 @@ def test_a_matching_is_kept_as_text_and_applies_to_the_same_heads_again() -> Non
     assert remembered == corrected
     assert remembered.fingerprint == fingerprint(next_year, vocabulary())
     assert [use.role.value for _key, _column, use in remembered.uses(next_year)] == ["value", "state", "part"]
+
+
+def test_the_name_of_a_file_of_text_tells_nothing() -> None:
+    text = b"State,Casualties\nAngola,3\nChad,4\n"
+    one, other = (find_table(read_workbook(text, name).sheets[0], vocabulary()) for name in ("mines 2015.csv", "x.csv"))
+
+    assert one is not None
+    assert other is not None
+    assert fingerprint(one, vocabulary()) == fingerprint(other, vocabulary())
+    assert [question.ask for question in propose(one, matched(one), vocabulary()).questions] == [Ask.PERIOD]
 
 
 def test_a_new_year_among_the_heads_is_the_same_table() -> None:

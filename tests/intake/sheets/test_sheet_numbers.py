@@ -164,3 +164,18 @@ def test_what_is_counted_has_no_fractions() -> None:
 
     assert read("1,234", style, {}, whole=True) == 1234
     assert read("2.5", column("2.5", whole=True), {}, whole=True) is None
+
+
+@pytest.mark.parametrize(
+    ("texts", "like"),
+    [
+        (["1,234.5"], Convention.POINT),
+        (["1.234,5", "7"], Convention.COMMA),
+        (["1 234,5"], Convention.SPACE_COMMA),
+        (["12,34,567"], Convention.INDIAN),
+        (["7", "12"], None),
+        (["1,234.5", "1.234,5"], None),
+    ],
+)
+def test_a_column_can_be_shown_by_its_convention(texts: list[str], like: Convention | None) -> None:
+    assert column(*texts).like == like

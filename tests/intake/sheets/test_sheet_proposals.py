@@ -13,8 +13,7 @@ from intersessional.assessment.figures import Answer, Qualifier, Span
 from intersessional.intake.sheets.heads import find_table
 from intersessional.intake.sheets.matching import Ask, Role, Use
 from intersessional.intake.sheets.proposals import Proposal, Proposals, propose
-from intersessional.intake.sheets.rows import Given
-from intersessional.intake.sheets.rows import Span as Days
+from intersessional.intake.sheets.rows import Days, Given
 from intersessional.intake.sheets.workbook import read_workbook
 
 HEAD = ["State", "Year", "Area released (km²)"]
@@ -350,10 +349,10 @@ def test_yes_and_no() -> None:
 def test_states_as_columns_become_rows() -> None:
     found = proposed(["Mined area released (ha)"], ["Year", "Angola", "Chad"], [2014, 1, 2], [2015, 3, None])
 
-    assert [(p.scope, p.end.year, p.value) for p in found.proposals] == [
-        ("AGO", 2014, 10_000),
-        ("TCD", 2014, 20_000),
-        ("AGO", 2015, 30_000),
+    assert [(p.scope, p.part, p.end.year, p.value) for p in found.proposals] == [
+        ("AGO", "", 2014, 10_000),
+        ("TCD", "", 2014, 20_000),
+        ("AGO", "", 2015, 30_000),
     ]
 
 

@@ -13,10 +13,8 @@ from made_sheets import matched, proposed, said, table_of, vocabulary
 from intersessional.assessment.figures import Answer
 from intersessional.intake.sheets.matching import YES, Ask
 from intersessional.intake.sheets.proposals import Proposal, Proposals, propose
-from intersessional.intake.sheets.rows import Span as Days
 
 HEAD = ["State", "Year", "Area released (km²)"]
-YEAR_2015 = Days(date(2015, 1, 1), date(2015, 12, 31))
 
 
 def values(found: Proposals) -> dict[str, int | None]:
@@ -157,3 +155,14 @@ def test_whatever_stands_in_the_cells_each_is_accounted_for(rows: list[tuple[obj
         if proposal.value is not None:
             assert proposal.low is None or proposal.low <= proposal.value
             assert proposal.high is None or proposal.value <= proposal.high
+
+
+def test_the_day_of_a_report_is_asked_about_in_its_own_column() -> None:
+    table = table_of(
+        ["State", "Year", "Article 7 report submitted"], ["Angola", 2015, "03/04/2016"], ["Chad", 2015, "05/06/2016"]
+    )
+    matching = matched(table)
+    (question,) = propose(table, matching, vocabulary()).questions
+    found = propose(table, matching.answered(question, YES), vocabulary())
+
+    assert [p.value for p in found.proposals] == [date(2016, 4, 3).toordinal(), date(2016, 6, 5).toordinal()]

@@ -23,10 +23,12 @@ Place = tuple[int, int]
 class Sheet(NamedTuple):
     """A sheet of cells, every row as long as the longest.
 
-    ``merged``: each cell of a merged range with the cell whose contents it repeats, itself for the first one.
+    ``title``: what it is called by those who made it, blank for a file without sheets. ``merged``: each cell of a
+    merged range with the cell whose contents it repeats, itself for the first one.
     """
 
     name: str
+    title: str
     rows: tuple[tuple[Cell, ...], ...]
     merged: Mapping[Place, Place] = {}
     hidden: bool = False

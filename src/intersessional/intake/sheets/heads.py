@@ -58,8 +58,8 @@ class Table(NamedTuple):
 
     @property
     def titles(self) -> list[str]:
-        """What stands above the heads, and the name of the sheet before it."""
-        return [self.sheet.name, *(aside.text for aside in self.asides if aside.why is Why.TITLE)]
+        """What the sheet is called, and what stands above the heads."""
+        return [self.sheet.title, *(aside.text for aside in self.asides if aside.why is Why.TITLE)]
 
 
 def find_table(sheet: Sheet, vocabulary: Vocabulary, *, head: int | None = None) -> Table | None:

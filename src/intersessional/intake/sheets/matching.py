@@ -20,6 +20,7 @@ from intersessional.intake.sheets.words import bare
 YES = "yes"
 BLANK: Literal["blank"] = "blank"
 """What a dash may mean besides an answer: nothing at all."""
+_STATED = re.compile(r"\(([^)]*)\)|\b(?:in|en|в) (.*)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d{2}(?!\d)")
 
 
@@ -142,9 +143,14 @@ def keyed(table: Table) -> Iterator[tuple[str, Column]]:
         yield (key if seen[label] == 1 else f"{key} #{seen[label]}"), column
 
 
+def stated(title: str) -> str:
+    """Where a title states the unit of all: in brackets, or after "in". "Two million mines" states none."""
+    return " ".join(part for parts in _STATED.findall(title) for part in parts)
+
+
 def fingerprint(table: Table, vocabulary: Vocabulary) -> str:
     """What tables have in common that one matching fits: their heads in any order, and what the titles say of all."""
-    found = [units.find(title) for title in table.titles]
+    found = [units.find(stated(title)) for title in table.titles]
     named = {unit.name for item in found for unit in item.units} | {str(item.multiplier) for item in found}
     named |= {code for title in table.titles for code in vocabulary.measure(title).codes}
     keys = {key for key, _column in keyed(table)}

@@ -48,6 +48,12 @@ class Style(NamedTuple):
     conventions: frozenset[Convention]
     mixed: tuple[str, str] | None = None
 
+    @property
+    def like(self) -> Convention | None:
+        """The convention to show it by; None where the column is mixed, or of plain digits only."""
+        told = len(self.conventions) < len(Convention)
+        return next((convention for convention in Convention if told and convention in self.conventions), None)
+
 
 class Unsettled(NamedTuple):
     """A numeral with two readings, and the mark that has two meanings in it."""

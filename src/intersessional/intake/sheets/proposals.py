@@ -9,14 +9,13 @@ from typing import NamedTuple, TypeVar
 
 from django.utils.translation import gettext as _
 
-from intersessional.assessment.figures import Answer, Qualifier, Slot
-from intersessional.assessment.figures import Span as Counted
+from intersessional.assessment.figures import Answer, Qualifier, Slot, Span
 from intersessional.intake.sheets.cells import Cell, Place, address, printed
 from intersessional.intake.sheets.fitting import suspected
 from intersessional.intake.sheets.heads import Column, Table
 from intersessional.intake.sheets.matching import Ask, Matching, Question, Role, Use
 from intersessional.intake.sheets.numbers import Style, recognise
-from intersessional.intake.sheets.periods import days_from
+from intersessional.intake.sheets.periods import days_from, order
 from intersessional.intake.sheets.printed import Said, said
 from intersessional.intake.sheets.problems import CellError, Problem, UnansweredError, problem
 from intersessional.intake.sheets.rows import Given, Rows
@@ -52,7 +51,7 @@ class Proposal(NamedTuple):
     printed: str
     qualifier: Qualifier
     answer: Answer
-    span: Counted
+    span: Span
     sheet: str
     cell: str
     known: date | None
@@ -135,6 +134,8 @@ class _Work:
     def read(self, key: str, column: Column, use: Use) -> None:
         """Read a column of values, cell by cell, in the style that all of them show."""
         cells = [(row, self._table.sheet.rows[row][column.at]) for row in self._table.rows]
+        if use.day_first is None:
+            use = use.model_copy(update={"day_first": order(cell for _row, cell in cells)})
         style = recognise(numeral for row, cell in cells for numeral in self._numerals(row, cell, use))
         self._styles[key] = style
         if style.mixed:
@@ -161,9 +162,9 @@ class _Work:
             return
         scope = tried(lambda: self._rows.scope(row, numbers.column))
         standing = measure is not None and measure.code in self._vocabulary.standing
-        span = tried(lambda: self._rows.span(row, numbers.column, standing=standing))
+        days = tried(lambda: self._rows.days(row, numbers.column, standing=standing))
         about = tried(lambda: (self._rows.part(row, use), self._rows.counterpart(row), self._rows.known(row)))
-        if measure is None or value is None or scope is None or span is None or about is None:
+        if measure is None or value is None or scope is None or days is None or about is None:
             self._hold_back(place, numbers.key, tried.failures)
             return
         self._mended(place, cell, use)
@@ -173,11 +174,11 @@ class _Work:
             measure=measure.code,
             part=part,
             counterpart=counterpart,
-            start=span.start,
-            end=span.end,
+            start=days.start,
+            end=days.end,
             **value._asdict(),
             printed=printed(cell),
-            span=_counted(span.start, span.end),
+            span=_counted(days.start, days.end),
             sheet=self._table.sheet.name,
             cell=address(place),
             known=known,
@@ -265,6 +266,6 @@ def _saying(proposal: Proposal) -> tuple[object, ...]:
     return (proposal.value, proposal.low, proposal.high, proposal.qualifier, proposal.answer)
 
 
-def _counted(start: date | None, end: date) -> Counted:
+def _counted(start: date | None, end: date) -> Span:
     long = start is not None and days_from(start, end) > LONGER_THAN_A_YEAR
-    return Counted.CUMULATIVE if long else Counted.IN_PERIOD
+    return Span.CUMULATIVE if long else Span.IN_PERIOD

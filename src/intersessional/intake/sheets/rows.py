@@ -35,7 +35,7 @@ _SLIPS: Mapping[Slip, Callable[[], str]] = {
 }
 
 
-class Span(NamedTuple):
+class Days(NamedTuple):
     """From the first to the last day; without a first day, as of the last."""
 
     start: date | None
@@ -46,7 +46,7 @@ class Given(NamedTuple):
     """What the reader says of a whole table. It is not remembered: the next file may be of another State or year."""
 
     scope: str = ""
-    span: Span | None = None
+    days: Days | None = None
 
 
 class _Told(NamedTuple):
@@ -128,22 +128,20 @@ class Rows:
 
     def unit(self, row: int) -> tuple[Unit | None, int | None]:
         """The unit and multiplier that a row names, in its own column or beside its measure."""
-        for role in (Role.UNIT, Role.MEASURE):
-            told = self._told(role, row)
-            found = units.find(printed(told.cell)) if told is not None else units.Found((), None, "")
-            wrong = role is Role.UNIT and (len(found.units) > 1 or found.rest)
-            if told is not None and role is Role.UNIT and meaning("count", printed(told.cell)):
-                continue
-            if told is not None and wrong:
+        told = self._told(Role.UNIT, row)
+        if told is not None and told.cell is not None and not meaning("count", printed(told.cell)):
+            found = units.find(printed(told.cell))
+            if found.rest or len(found.units) > 1:
                 raise CellError(_("“%(text)s” is not a unit.") % {"text": printed(told.cell)}, told.place)
-            named = [unit for unit in found.units if role is Role.UNIT or unit.is_money or unit.base == "m2"]
-            if len(named) == 1:
-                return named[0], found.multiplier
-        return None, None
+            return next(iter(found.units), None), found.multiplier
+        told = self._told(Role.MEASURE, row)
+        beside = units.find(printed(told.cell)) if told is not None else units.find("")
+        measured = [unit for unit in beside.units if unit.is_money or unit.base == "m2"]
+        return (measured[0], beside.multiplier) if len(measured) == 1 else (None, None)
 
-    def span(self, row: int, column: Column, *, standing: bool) -> Span:
+    def days(self, row: int, column: Column, *, standing: bool) -> Days:
         """The days that a number of a row is about; what is ``standing`` is so as of the last of them."""
-        over = _span_over(column)
+        over = _days_over(column)
         span = over or self._as_of(row) or self._from_to(row) or self._of_years(row) or self._of_all
         if span is None:
             raise UnansweredError(Ask.PERIOD, "", _("Which year, or which day, is this table about?"), key="")
@@ -154,24 +152,24 @@ class Rows:
             raise CellError(message % {"day": over.end.isoformat()}, (row, column.at))
         if standing and span.start is not None:
             self._warn_of_all(_("What is so as of a day is taken as of the last day of the period it is given for."))
-            return Span(None, span.end)
+            return Days(None, span.end)
         return span
 
-    def _as_of(self, row: int) -> Span | None:
+    def _as_of(self, row: int) -> Days | None:
         told = self._told(Role.AS_OF, row)
-        return None if told is None or told.cell is None else Span(None, self._day(told).latest)
+        return None if told is None or told.cell is None else Days(None, self._day(told).latest)
 
-    def _from_to(self, row: int) -> Span | None:
+    def _from_to(self, row: int) -> Days | None:
         start, end = self._told(Role.START, row), self._told(Role.END, row)
         if start is None or end is None or (start.cell is None and end.cell is None):
             return None
         last = self._day(end).latest
         if start.cell is None:
-            return Span(None, last)
+            return Days(None, last)
         first = self._day(start)
-        return Span(first.earliest or first.latest, last)
+        return Days(first.earliest or first.latest, last)
 
-    def _of_years(self, row: int) -> Span | None:
+    def _of_years(self, row: int) -> Days | None:
         told = self._told(Role.YEAR, row)
         if told is None:
             return None
@@ -185,24 +183,24 @@ class Rows:
             self._warn(told.place, _SLIPS[found.slip]() % {"text": text, "year": found.first})
         month = self._told(Role.MONTH, row)
         if month is None or month.cell is None:
-            return Span(found.start, found.end)
+            return Days(found.start, found.end)
         number = periods.month(month.cell)
         if number is None:
             raise CellError(_("“%(text)s” is not a month.") % {"text": printed(month.cell)}, month.place)
-        return Span(date(found.first, number, 1), periods.month_end(found.last, number))
+        return Days(date(found.first, number, 1), periods.month_end(found.last, number))
 
     @cached_property
-    def _of_all(self) -> Span | None:
+    def _of_all(self) -> Days | None:
         """The span given, or the year that the sheet or a line above the table names alone."""
-        if self._given.span is not None:
-            return self._given.span
+        if self._given.days is not None:
+            return self._given.days
         for titles in (self._table.titles[:1], self._table.titles[1:]):
             found = {years[:2] for title in titles if (years := periods.year_within(title))}
             if len(found) == 1:
                 years = Years(*found.pop())
                 message = _("The year %(year)s is read from the name of the sheet or a line above, for every row.")
                 self._warn_of_all(message % {"year": "–".join(map(str, sorted(set(years[:2]))))})
-                return Span(years.start, years.end)
+                return Days(years.start, years.end)
         return None
 
     def _day(self, told: _Told) -> PartialDate:
@@ -307,12 +305,12 @@ class Rows:
 
 
 @lru_cache(1024)
-def _span_over(column: Column) -> Span | None:
+def _days_over(column: Column) -> Days | None:
     """The day or the year that stands over a column of numbers."""
     for head in column.heads:
         found = periods.day(head)
         if isinstance(found, PartialDate) and found.precision is Precision.DAY:
-            return Span(None, found.latest)
+            return Days(None, found.latest)
         if years := periods.year_within(head):
-            return Span(years.start, years.end)
+            return Days(years.start, years.end)
     return None

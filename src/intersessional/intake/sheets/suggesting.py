@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from intersessional.intake.sheets import periods, units
 from intersessional.intake.sheets.cells import Cell
 from intersessional.intake.sheets.fitting import share
 from intersessional.intake.sheets.heads import Column, Table
-from intersessional.intake.sheets.matching import Matching, Role, Use, fingerprint, keyed
+from intersessional.intake.sheets.matching import Matching, Role, Use, fingerprint, keyed, stated
 from intersessional.intake.sheets.units import Unit
 from intersessional.intake.sheets.vocabulary import Vocabulary
 from intersessional.intake.sheets.words import finder, fold, meaning, run_together, synonyms
@@ -23,7 +22,6 @@ LOOKED_AT = 300
 MOST = 0.7
 HALF = 0.5
 _LONG = 5  # letters of a word that is looked for among others
-_STATED = re.compile(r"\(([^)]*)\)|\b(?:in|en|в) (.*)", re.IGNORECASE)
 _ONCE = (Role.STATE, Role.YEAR, Role.MONTH, Role.START, Role.END, Role.AS_OF, Role.MEASURE, Role.UNIT, Role.KNOWN)
 _BY_CONTENTS = (Role.STATE, Role.MEASURE, Role.UNIT, Role.YEAR, Role.AS_OF)
 
@@ -163,9 +161,9 @@ def _measured(table: Table, found: Sequence[Suggestion], vocabulary: Vocabulary)
         if item.use.role is not Role.VALUE:
             measured.append(item)
             continue
-        codes = vocabulary.measure(item.column.label).codes or (
-            titled if _may_be_titled(item.column, vocabulary) else ()
-        )
+        codes = vocabulary.measure(item.column.label).codes
+        if not codes and _may_be_titled(item.column, vocabulary):
+            codes = titled
         measure = codes[0] if len(codes) == 1 and not by_row else ""
         if by_row and named and item not in named:
             measured.append(_left_out(item, named[0]))
@@ -189,50 +187,48 @@ def _may_be_titled(column: Column, vocabulary: Vocabulary) -> bool:
 def counted(table: Table, column: Column, measure: str, vocabulary: Vocabulary) -> Use:
     """The use of a column of numbers of a measure: with the unit and multiplier that its heads or titles name."""
     base = vocabulary.measures[measure].unit if measure else ""
-    above = [units.find(column.label), *(units.find(_of_all(title)) for title in table.titles)]
+    above = [units.find(column.label), *(units.find(stated(title)) for title in table.titles)]
     multiplier = next((found.multiplier for found in above if found.multiplier is not None), 1)
+    if base in ("item", "person"):
+        return Use(role=Role.VALUE, measure=measure, unit=base, multiplier=multiplier)
     named = next((fitting for found in above if (fitting := _fitting(found.units, base))), ())
-    own = base if base in ("item", "person") else ""
-    unit = named[0].name if len(named) == 1 else own
+    unit = named[0].name if len(named) == 1 else ""
     return Use(role=Role.VALUE, measure=measure, unit=unit, multiplier=multiplier)
 
 
-def _of_all(title: str) -> str:
-    """Where a title states the unit of all: in brackets, or after "in". "Two million mines" states none."""
-    return " ".join(part for parts in _STATED.findall(title) for part in parts)
-
-
 def _fitting(named: Sequence[Unit], base: str) -> tuple[Unit, ...]:
-    """The units of a head that a measure may have; what is counted is in the name of the measure already."""
-    wanted = {"m2": {"m2"}, "item": set(), "person": set(), "date": set(), "yes_no": set()}
-    if base == "money":
-        return tuple(unit for unit in named if unit.is_money)
-    return tuple(unit for unit in named if unit.base in wanted.get(base, {"m2"} if not unit.is_money else {unit.base}))
+    """The units of a head that a measure of that base may have, or any where the rows name the measure."""
+    return tuple(unit for unit in named if (unit.base == "m2" and base != "money") or (unit.is_money and base != "m2"))
 
 
 def _told_apart(found: Sequence[Suggestion], vocabulary: Vocabulary) -> list[Suggestion]:
-    """Columns of one measure and one year count different parts: men, women. The part is the storey they differ in."""
-    groups: dict[tuple[str, str], list[Suggestion]] = {}
+    """Columns of one measure, State and year count different parts: men, women; their heads tell which."""
+    groups: dict[tuple[str, ...], list[Suggestion]] = {}
     for item in found:
         if item.use.role is Role.VALUE and item.use.measure:
-            year = next((head for head in item.column.heads if periods.year_within(head)), "")
-            groups.setdefault((item.use.measure, year), []).append(item)
-    return [_with_part(item, groups, vocabulary) for item in found]
-
-
-def _with_part(item: Suggestion, groups: dict[tuple[str, str], list[Suggestion]], vocabulary: Vocabulary) -> Suggestion:
-    rivals = next((group for group in groups.values() if item in group), [])
-    if len(rivals) < 2:
-        return item
-    shared = set.intersection(*(set(other.column.heads) for other in rivals))
-    words = [
-        head
-        for head in item.column.heads
-        if head not in shared and not meaning("total", head)
-        if not vocabulary.measure(head).alone and not _is_unit_alone(head)
+            over = (head for head in item.column.heads if periods.year_within(head) or vocabulary.state(head))
+            groups.setdefault((item.use.measure, *over), []).append(item)
+    parts = {
+        item.column.at: _part(item, rivals, vocabulary)
+        for rivals in groups.values()
+        for item in rivals
+        if len(rivals) > 1
+    }
+    return [
+        item._replace(use=item.use.model_copy(update={"part": parts[item.column.at]}))
+        if item.column.at in parts
+        else item
+        for item in found
     ]
-    return item._replace(use=item.use.model_copy(update={"part": " / ".join(words)}))
+
+
+def _part(item: Suggestion, rivals: Sequence[Suggestion], vocabulary: Vocabulary) -> str:
+    """The heads of a column that its rivals do not have, and that say no more of the measure or its unit."""
+    shared = set.intersection(*(set(other.column.heads) for other in rivals))
+    words = (head for head in item.column.heads if head not in shared and not meaning("total", head))
+    return " / ".join(head for head in words if not vocabulary.measure(head).alone and not _is_unit_alone(head))
 
 
 def _is_unit_alone(head: str) -> bool:
-    return bool(units.find(head).units) and not units.find(head).rest
+    found = units.find(head)
+    return bool(found.units) and not found.rest

@@ -44,7 +44,6 @@ class Context:
     unit: Unit | None = None
     multiplier: int | None = None
     qualifier: Qualifier | None = None
-    day_first: bool | None = None
 
 
 def numerals(cell: Cell, measure: Measure | None, multiplier: int) -> list[tuple[str, bool]]:
@@ -87,7 +86,7 @@ def _answer(cell: Cell, text: Said, use: Use) -> str:
 
 
 def _day(cell: Cell, context: Context) -> Value:
-    found = periods.day(cell, day_first=context.day_first)
+    found = periods.day(cell, day_first=context.use.day_first)
     if isinstance(found, periods.EitherDay):
         raise either_day(found)
     if found is None:

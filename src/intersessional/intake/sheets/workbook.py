@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -66,7 +67,8 @@ def read_workbook(data: bytes, name: str) -> Workbook:
         raise _refused(name, str(error), error.line) from error
     if len(rows) > opening.ROWS or any(len(row) > opening.COLUMNS for row in rows):
         raise _refused(name, "too_many_cells")
-    return _with_sheets(name, [_sheet(name[:NAME], [[_text(cell) for cell in row] for row in rows])])
+    sheet = _sheet([[_text(cell) for cell in row] for row in rows], name=name[:NAME], title="")
+    return _with_sheets(name, [sheet])
 
 
 def _workbook(data: bytes, name: str) -> Workbook:
@@ -106,22 +108,27 @@ def _opened(sheet: dict[str, Any]) -> Sheet:
         rows += [[] for _missing in range(row + 1 - len(rows))]
         rows[row] += [None] * (column + 1 - len(rows[row]))
         rows[row][column] = Fault(code)
-    return _sheet(sheet["name"], rows, sheet["merged"], hidden=sheet["hidden"])
+    return _sheet(rows, sheet["merged"], name=sheet["name"], title=sheet["name"], hidden=sheet["hidden"])
 
 
 def _sheet(
-    name: str, rows: list[list[Cell]], ranges: list[tuple[Place, Place]] | None = None, *, hidden: bool = False
+    rows: list[list[Cell]],
+    ranges: Iterable[tuple[Place, Place]] = (),
+    *,
+    name: str,
+    title: str,
+    hidden: bool = False,
 ) -> Sheet:
     """With rows of one length, and merged ranges filled with what their first cell says."""
     width = max(map(len, rows), default=0)
     cells = [row + [None] * (width - len(row)) for row in rows]
     merged: dict[Place, Place] = {}
-    for (top, left), (bottom, right) in ranges or ():
+    for (top, left), (bottom, right) in ranges:
         for row in range(top, min(bottom + 1, len(cells))):
             for column in range(left, min(right + 1, width)):
                 cells[row][column] = cells[top][left]
                 merged[row, column] = (top, left)
-    return Sheet(name, tuple(map(tuple, cells)), merged, hidden)
+    return Sheet(name, title, tuple(map(tuple, cells)), merged, hidden)
 
 
 def _cell(value: Any) -> Cell:
