@@ -103,7 +103,8 @@ def _told_by_head(
     """What its head says that a column is, where its cells agree."""
     words = {"head": column.label}
     named = vocabulary.measure(column.label)
-    numbers = share(Role.VALUE, cells, vocabulary)
+    dated = any(vocabulary.measures[code].unit == "date" for code in named.codes)
+    numbers = share(Role.AS_OF if dated else Role.VALUE, cells, vocabulary)
     exact, _contained = _role_named(column)
     if named.alone and numbers >= HALF:
         yield Role.VALUE, Confidence.CERTAIN, _("“%(head)s” names a measure.") % words
