@@ -12,7 +12,7 @@ from intersessional.intake.sheets.numbers import Mark
 from intersessional.intake.sheets.proposals import propose
 from intersessional.intake.sheets.suggesting import Confidence, counted, suggest
 from intersessional.intake.sheets.vocabulary import Vocabulary
-from intersessional.intake.sheets.words import synonyms
+from intersessional.intake.sheets.words import pairs, synonyms
 from intersessional.intake.sheets.words import table as rows_of
 from intersessional.intake.sheets.workbook import read_workbook
 from intersessional.treaty.convention import codes, load
@@ -283,17 +283,20 @@ def test_a_slip_in_a_name_is_asked_about() -> None:
     assert vocabulary().nearest("Atlantis") == ""
 
 
-def test_our_words_name_measures_that_exist_and_mean_one_thing() -> None:
-    held = {measure.code for code in codes() for measure in load(code).measures}
-    assert set(synonyms("measure").values()) - held == set()
-    assert {row["measure"] for row in rows_of("standing")} - held == set()
+def test_our_words_name_measures_that_exist_and_mean_one_thing_or_one_in_each_unit() -> None:
+    held = {measure.code: measure.unit for code in codes() for measure in load(code).measures}
+    assert set(synonyms("measure").values()) - held.keys() == set()
+    assert {row["measure"] for row in rows_of("standing")} - held.keys() == set()
     assert set(synonyms("role").values()) == {role.value for role in Role}
     assert set(synonyms("answer").values()) - {answer.value for answer in Answer} == {"unclear"}
-    meanings: dict[tuple[str, str], set[str]] = {}
-    for row in rows_of("synonyms"):
-        for word in row["words"].split(";"):
-            meanings.setdefault((row["sort"], word), set()).add(row["code"])
-    assert {word: found for word, found in meanings.items() if len(found) > 1} == {}
+    for sort in {row["sort"] for row in rows_of("synonyms")}:
+        meanings: dict[str, set[str]] = {}
+        for word, code in pairs(sort):
+            meanings.setdefault(word, set()).add(code)
+        several = {word: found for word, found in meanings.items() if len(found) > 1}
+        assert not several or sort == "measure", several
+        for word, found in several.items():
+            assert len({held[code] for code in found}) == len(found), word
 
 
 def test_what_is_so_as_of_a_day_stands_as_of_the_end_of_its_year() -> None:
@@ -311,3 +314,29 @@ def test_a_head_that_names_a_measure_over_other_cells_is_said_to_be_odd() -> Non
 
     assert (suggestion.use.role, suggestion.confidence) == (Role.VALUE, Confidence.POSSIBLE)
     assert suggestion.reason == "“Persons killed” names a measure, but most of its cells are no numbers."
+
+
+def test_hazardous_areas_are_numbered_or_measured_as_their_head_says() -> None:
+    table = table_of(
+        ["Province", "Confirmed hazardous areas", None, "SHA", None],
+        [None, "Number", "Area (m²)", "number", "km2"],
+        ["Huambo", 12, 1000, 3, 4],
+        ["Bié", 2, 900, 1, 1],
+    )
+
+    assert [use[1:] for use in uses(table).values()] == [
+        ("", ""),
+        ("mined_areas_confirmed_number", "item"),
+        ("mined_area_confirmed", "m2"),
+        ("mined_areas_suspected_number", "item"),
+        ("mined_area_suspected", "km2"),
+    ]
+
+
+def test_a_unit_that_the_measure_cannot_have_is_never_passed_over() -> None:
+    table = table_of(["State", "Persons killed (km2)"], ["Angola", 3], ["Chad", 4])
+
+    assert matched(table).columns["persons killed km2"].role is Role.IGNORED
+    chosen = counted(table, table.columns[1], "casualties_killed", vocabulary())
+    found = propose(table, matched(table).with_use("persons killed km2", chosen), vocabulary())
+    assert {problem.message for problem in found.mistakes} == {"“Persons killed” is not given in km2."}

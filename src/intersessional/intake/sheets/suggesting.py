@@ -14,13 +14,14 @@ from intersessional.intake.sheets.fitting import share
 from intersessional.intake.sheets.heads import Column, Table
 from intersessional.intake.sheets.matching import Matching, Role, Use, fingerprint, keyed, stated
 from intersessional.intake.sheets.units import Unit
-from intersessional.intake.sheets.vocabulary import Vocabulary
+from intersessional.intake.sheets.vocabulary import Named, Vocabulary
 from intersessional.intake.sheets.words import finder, fold, meaning, run_together, synonyms
 
 LOOKED_AT = 300
 """Cells of a column on which a suggestion rests."""
 MOST = 0.7
 HALF = 0.5
+COUNTED_THINGS = ("item", "person")
 _LONG = 5  # letters of a word that is looked for among others
 _ONCE = (Role.STATE, Role.YEAR, Role.MONTH, Role.START, Role.END, Role.AS_OF, Role.MEASURE, Role.UNIT, Role.KNOWN)
 _BY_CONTENTS = (Role.STATE, Role.MEASURE, Role.UNIT, Role.YEAR, Role.AS_OF)
@@ -84,7 +85,7 @@ def _candidates(
     for role in _BY_CONTENTS:
         if len([cell for cell in cells if cell is not None]) > 1 and share(role, cells, vocabulary) >= MOST:
             yield role, Confidence.LIKELY, _("Its cells look like it.")
-    named, named_units = vocabulary.measure(column.label), units.find(column.label).units
+    named, named_units = _measures_named(column, vocabulary), units.find(column.label).units
     exact, contained = _role_named(column)
     if contained and share(contained, cells, vocabulary) >= HALF:
         yield contained, Confidence.LIKELY, _("“%(head)s” contains such a word.") % words
@@ -102,7 +103,7 @@ def _told_by_head(
 ) -> Iterator[tuple[Role, Confidence, str]]:
     """What its head says that a column is, where its cells agree."""
     words = {"head": column.label}
-    named = vocabulary.measure(column.label)
+    named = _measures_named(column, vocabulary)
     dated = any(vocabulary.measures[code].unit == "date" for code in named.codes)
     numbers = share(Role.AS_OF if dated else Role.VALUE, cells, vocabulary)
     exact, _contained = _role_named(column)
@@ -117,6 +118,14 @@ def _told_by_head(
         yield Role.VALUE, Confidence.LIKELY, _("“%(head)s” is a year over numbers.") % words
     if any(map(vocabulary.state, column.heads)) and numbers >= HALF:
         yield Role.VALUE, Confidence.LIKELY, _("“%(head)s” is a State over numbers.") % words
+
+
+def _measures_named(column: Column, vocabulary: Vocabulary) -> Named:
+    """The measures of a head: of all of it, of a storey alone, or of what stands beside its unit."""
+    whole = vocabulary.measure(column.label)
+    texts = (*column.heads, units.find(column.label).rest)
+    alone = (named for text in texts if (named := vocabulary.measure(text)).alone)
+    return whole if whole.alone or whole.codes else next(alone, whole)
 
 
 def _role_named(column: Column) -> tuple[Role | None, Role | None]:
@@ -162,9 +171,10 @@ def _measured(table: Table, found: Sequence[Suggestion], vocabulary: Vocabulary)
         if item.use.role is not Role.VALUE:
             measured.append(item)
             continue
-        codes = vocabulary.measure(item.column.label).codes
+        codes: Sequence[str] = _measures_named(item.column, vocabulary).codes
         if not codes and _may_be_titled(item.column, vocabulary):
             codes = titled
+        codes = _in_unit(codes, item.column, vocabulary)
         measure = codes[0] if len(codes) == 1 and not by_row else ""
         if by_row and named and item not in named:
             measured.append(_left_out(item, named[0]))
@@ -176,6 +186,16 @@ def _measured(table: Table, found: Sequence[Suggestion], vocabulary: Vocabulary)
             words = {"head": item.column.label}
             measured.append(_ignored(item, reason % words))
     return measured
+
+
+def _in_unit(codes: Sequence[str], column: Column, vocabulary: Vocabulary) -> list[str]:
+    """Of measures that a head may mean, those that can be in the unit that it names: hazardous areas, in m² or not."""
+    named = _fitting(units.find(column.label).units, "")
+    if not named:
+        numbered = any(meaning("count", head) for head in column.heads)
+        return [code for code in codes if not numbered or vocabulary.measures[code].unit in COUNTED_THINGS]
+    bases = {"money" if unit.is_money else unit.base for unit in named}
+    return [code for code in codes if vocabulary.measures[code].unit in bases]
 
 
 def _may_be_titled(column: Column, vocabulary: Vocabulary) -> bool:
@@ -190,8 +210,9 @@ def counted(table: Table, column: Column, measure: str, vocabulary: Vocabulary) 
     base = vocabulary.measures[measure].unit if measure else ""
     above = [units.find(column.label), *(units.find(stated(title)) for title in table.titles)]
     multiplier = next((found.multiplier for found in above if found.multiplier is not None), 1)
-    if base in ("item", "person"):
-        return Use(role=Role.VALUE, measure=measure, unit=base, multiplier=multiplier)
+    if base in COUNTED_THINGS:
+        odd = _fitting(above[0].units, "")  # an area or money, which each cell will be refused for
+        return Use(role=Role.VALUE, measure=measure, unit=odd[0].name if odd else base, multiplier=multiplier)
     named = next((fitting for found in above if (fitting := _fitting(found.units, base))), ())
     unit = named[0].name if len(named) == 1 else ""
     return Use(role=Role.VALUE, measure=measure, unit=unit, multiplier=multiplier)

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import NamedTuple
 
-from intersessional.intake.sheets.words import finder, fold, synonyms, table
+from intersessional.intake.sheets.words import finder, fold, pairs, synonyms, table
 from intersessional.treaty.convention import Measure
 
 SHORT = 5
@@ -28,7 +28,7 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Names by their folded form. A name of two States, or of two measures, is a name of none.
+    """Names by their folded form. A name of two States is a name of none; one of two measures names them both.
 
     ``names``: the first name given of each State. ``standing``: measures that are so as of a day; the others count
     what came in a period.
@@ -37,7 +37,7 @@ class Vocabulary:
     states: Mapping[str, str]
     names: Mapping[str, str]
     measures: Mapping[str, Measure]
-    phrases: Mapping[str, str]
+    phrases: Mapping[str, tuple[str, ...]]
     standing: frozenset[str]
 
     @classmethod
@@ -48,7 +48,7 @@ class Vocabulary:
             states=_states(states),
             names={code: name for name, code in reversed(list(states.items()))},
             measures=held,
-            phrases=_one_meaning(_phrases(held)),
+            phrases=_meanings(_phrases(held)),
             standing=frozenset(row["measure"] for row in table("standing")) & held.keys(),
         )
 
@@ -68,13 +68,14 @@ class Vocabulary:
     def measure(self, text: str) -> Named:
         """The measures that a head or a cell names."""
         words = fold(text)
-        if code := self.phrases.get(words) or self._run_together.get(words.replace(" ", "")):
-            return Named((code,), alone=True)
-        return Named(tuple(dict.fromkeys(self.phrases[match[0]] for match in self._finder.finditer(words))))
+        if codes := self.phrases.get(words) or self._run_together.get(words.replace(" ", "")):
+            return Named(codes, alone=True)
+        found = (code for match in self._finder.finditer(words) for code in self.phrases[match[0]])
+        return Named(tuple(dict.fromkeys(found)))
 
     @cached_property
-    def _run_together(self) -> Mapping[str, str]:
-        return _one_meaning((phrase.replace(" ", ""), code) for phrase, code in self.phrases.items())
+    def _run_together(self) -> Mapping[str, tuple[str, ...]]:
+        return {phrase.replace(" ", ""): codes for phrase, codes in self.phrases.items()}
 
     @cached_property
     def _finder(self) -> re.Pattern[str]:
@@ -93,13 +94,17 @@ def _phrases(measures: Mapping[str, Measure]) -> Iterator[tuple[str, str]]:
     for code, measure in measures.items():
         yield fold(measure.title), code
         yield fold(code), code
-    for phrase, code in synonyms("measure").items():
+    for phrase, code in pairs("measure"):
         if code in measures:
             yield phrase, code
 
 
-def _one_meaning(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
-    meanings: defaultdict[str, set[str]] = defaultdict(set)
-    for words, code in pairs:
-        meanings[words].add(code)
-    return {words: next(iter(codes)) for words, codes in meanings.items() if words and len(codes) == 1}
+def _meanings(named: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    meanings: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for words, code in named:
+        meanings[words][code] = None
+    return {words: tuple(codes) for words, codes in meanings.items() if words}
+
+
+def _one_meaning(named: Iterable[tuple[str, str]]) -> dict[str, str]:
+    return {words: codes[0] for words, codes in _meanings(named).items() if len(codes) == 1}

@@ -51,11 +51,16 @@ def table(name: str) -> tuple[dict[str, str], ...]:
         return tuple(csv.DictReader(file, strict=True))
 
 
+def pairs(sort: str) -> list[tuple[str, str]]:
+    """The words of one sort, in their form, each with what it means; a word may mean several things."""
+    rows = [row for row in table("synonyms") if row["sort"] == sort]
+    return [(_form(word), row["code"]) for row in rows for word in row["words"].split(";")]
+
+
 @cache
 def synonyms(sort: str) -> dict[str, str]:
-    """What the words of one sort mean, by their form: a role, a measure, a qualifier, an answer, a total."""
-    rows = [row for row in table("synonyms") if row["sort"] == sort]
-    return {_form(word): row["code"] for row in rows for word in row["words"].split(";")}
+    """What the words of one sort mean, by their form: a role, a qualifier, an answer, a total."""
+    return dict(pairs(sort))
 
 
 @cache
