@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from intersessional.intake.sheets.numbers import Convention, Mark, Style, Unsettled, normal, read, recognise
 
-calm = settings(deadline=None, derandomize=True, database=None, max_examples=300)
+calm = settings(deadline=None, derandomize=True, database=None, max_examples=150)
 values = st.decimals(min_value=0, max_value=10**11, places=None, allow_nan=False, allow_infinity=False).map(
     lambda value: value.quantize(Decimal(1).scaleb(-(abs(hash(value)) % 4)))
 )

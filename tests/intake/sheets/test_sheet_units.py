@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from intersessional.assessment.figures import Qualifier
 from intersessional.intake.sheets.units import find, interval, units, whole, whole_range
 
-calm = settings(deadline=None, derandomize=True, database=None, max_examples=300)
+calm = settings(deadline=None, derandomize=True, database=None, max_examples=150)
 NAMES = [name for name, unit in units().items() if unit.factor is not None]
 numbers = st.decimals(min_value=0, max_value=10**9, allow_nan=False, allow_infinity=False, places=3)
 
