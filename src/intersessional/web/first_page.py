@@ -14,14 +14,16 @@ from django.utils.translation import gettext as _
 
 from intersessional.meetings.models import FORMAL, Meeting
 from intersessional.situation.overview import REMAINING, overview
+from intersessional.situation.tally import tallies
 from intersessional.situation.world import World
 from intersessional.treaty import counts
 from intersessional.treaty.acts import CONSENT_KINDS, Act, ActKind
-from intersessional.treaty.convention import Duty
+from intersessional.treaty.convention import Aim, Duty, Head
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyState
 from intersessional.ui.page import Page
 from intersessional.ui.wording import date_long
+from intersessional.web.state_figures import OUTSIDE_ONLY, TOGETHER, Line, head_answers, heads_of, measures_of
 from intersessional.web.state_sheet import Entry, taking_effect, tell
 
 LATELY = CONSENT_KINDS | {
@@ -37,13 +39,17 @@ LATELY = CONSENT_KINDS | {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number, what it counts, and the address of the list behind it; ``note`` says how far, ``beside`` what else."""
+    """A number, what it counts, and the address of the list behind it; ``note`` says how far, ``beside`` what else.
+
+    ``head`` is that of the assessment under which it stands.
+    """
 
     number: int
     words: str
     url: str
     note: str = ""
     beside: str = ""
+    head: str = "remaining"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +67,19 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
-    """Answers under the heads of the aims, and how many States Parties decide."""
+class Cell:
+    """What one head means for an aim, the latest figures of all together, and the numbers of States."""
 
-    membership: list[Answer]
-    duties: list[tuple[Duty, list[Answer]]]
+    head: Head
+    figures: tuple[Line, ...]
+    numbers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Each aim under its heads, and how many States Parties decide."""
+
+    aims: list[tuple[Aim, list[Cell]]]
     majorities: str
 
 
@@ -77,15 +91,27 @@ def board(world: World, meetings: list[Meeting], page: Page) -> Board:
     parties = numbers["states_parties_in_force"]
     outside = numbers["states"] - parties
     membership = [
-        Answer(parties, ngettext("State Party", "States Parties", parties), page.link(states, status="party")),
-        Answer(outside, ngettext("other State", "other States", outside), page.link(states, status="outside")),
+        Answer(
+            parties,
+            ngettext("State Party", "States Parties", parties),
+            page.link(states, status="party"),
+            head="progress",
+        ),
+        Answer(
+            outside, ngettext("other State", "other States", outside), page.link(states, status="outside"), head="needs"
+        ),
         *(
-            Answer(numbers[key], words, page.link(states, status=status))
-            for key, status, words in (
-                ("consented_not_in_force", "consented_not_in_force", _("of them bound, not yet in force")),
-                ("withdrawn", "withdrawn", _("of them withdrew")),
-                ("signed_not_ratified", "signatory", _("of them signed, not ratified")),
-                ("withdrawal_pending", "withdrawal_pending", _("States Parties have given notice of withdrawal")),
+            Answer(numbers[key], words, page.link(states, status=status), head=head)
+            for key, status, words, head in (
+                ("consented_not_in_force", "consented_not_in_force", _("of them bound, not yet in force"), "progress"),
+                ("withdrawn", "withdrawn", _("of them withdrew"), "remaining"),
+                ("signed_not_ratified", "signatory", _("of them signed, not ratified"), "remaining"),
+                (
+                    "withdrawal_pending",
+                    "withdrawal_pending",
+                    _("States Parties have given notice of withdrawal"),
+                    "remaining",
+                ),
             )
             if numbers[key]
         ),
@@ -99,7 +125,29 @@ def board(world: World, meetings: list[Meeting], page: Page) -> Board:
         "majority": numbers["majority"],
         "two": numbers["two_thirds"],
     }
-    return Board(membership, [(duty, _of_duty(world, duty, numbers, page)) for duty in reported], majorities)
+    answers = {duty.aim: _of_duty(world, duty, numbers, page) for duty in reported} | {OUTSIDE_ONLY: membership}
+    return Board(_aims(world, answers), majorities)
+
+
+def _aims(world: World, answers: Mapping[str, list[Answer]]) -> list[tuple[Aim, list[Cell]]]:
+    """The aims that have heads; under each head the latest figures of all States together, the nearer scope first."""
+    together = tallies(measures_of(world.convention.heads), world.moment, world.revision, TOGETHER)
+    scopes = [together[scope] for scope in TOGETHER if scope in together]
+    found = []
+    for aim in world.convention.aims:
+        heads = heads_of(world.convention, aim)
+        told = [head_answers(heads, tally) for tally in scopes]
+        cells = [
+            Cell(
+                head,
+                next((answer[place].latest for answer in told if answer[place].latest), ()),
+                tuple(answer for answer in answers.get(aim.code, ()) if answer.head == head.head),
+            )
+            for place, head in enumerate(heads)
+        ]
+        if cells:
+            found.append((aim, cells))
+    return found
 
 
 def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -> list[Answer]:
@@ -130,13 +178,14 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
             f"{deadlines}#{duty.code}-completed",
             _("at least: the register is partial") if prefix + "completed" in partial else "",
             _declared(numbers[prefix + "completed"], done),
+            "progress",
         ),
     ]
     if granted := numbers.get(prefix + "extensions_granted"):
         extended = numbers[prefix + "states_extended"]
         words = ngettext("extension granted", "extensions granted", granted)
         note = ngettext("to %(count)d State", "to %(count)d States", extended) % {"count": extended}
-        lines.append(Answer(granted, words, deadlines, note))
+        lines.append(Answer(granted, words, deadlines, note, head="needs"))
     return [line for line in lines if line.number]
 
 
