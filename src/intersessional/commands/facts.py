@@ -69,6 +69,11 @@ def import_command(
         revision = None if step.problems or not applies else apply(step, Actor(actor, "importer"), reason=reason)
     except InputError as error:
         raise click.ClickException(str(error)) from error
+    _tell(step, revision, applies=applies, as_json=as_json)
+
+
+def _tell(step: Plan, revision: int | None, *, applies: bool, as_json: bool) -> None:
+    """Print what a table would change, or changed; end the command where it has mistakes."""
     if step.problems:
         raise click.ClickException("\n".join(str(problem) for problem in step.problems))
     if revision is not None:

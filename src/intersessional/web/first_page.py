@@ -87,10 +87,27 @@ def board(world: World, meetings: list[Meeting], page: Page) -> Board:
     """The numbers of a day, those that count nothing left out."""
     closing = {item.code: item.ends_on for item in meetings if item.kind in FORMAL}
     numbers = overview(world, meetings=closing)
+    reported = [duty for duty in world.convention.duties if duty.applies == "reported"]
+    majorities = _(
+        "Of %(parties)d States Parties %(third)d make a third, %(majority)d a majority, %(two)d two thirds."
+    ) % {
+        "parties": numbers["states_parties_in_force"],
+        "third": numbers["one_third"],
+        "majority": numbers["majority"],
+        "two": numbers["two_thirds"],
+    }
+    answers = {duty.aim: _of_duty(world, duty, numbers, page) for duty in reported} | {
+        OUTSIDE_ONLY: _membership(numbers, page)
+    }
+    return Board(_aims(world, answers), majorities)
+
+
+def _membership(numbers: Mapping[str, Any], page: Page) -> list[Answer]:
+    """Who is in and who is not."""
     states = reverse("states")
     parties = numbers["states_parties_in_force"]
     outside = numbers["states"] - parties
-    membership = [
+    return [
         Answer(
             parties,
             ngettext("State Party", "States Parties", parties),
@@ -116,17 +133,6 @@ def board(world: World, meetings: list[Meeting], page: Page) -> Board:
             if numbers[key]
         ),
     ]
-    reported = [duty for duty in world.convention.duties if duty.applies == "reported"]
-    majorities = _(
-        "Of %(parties)d States Parties %(third)d make a third, %(majority)d a majority, %(two)d two thirds."
-    ) % {
-        "parties": parties,
-        "third": numbers["one_third"],
-        "majority": numbers["majority"],
-        "two": numbers["two_thirds"],
-    }
-    answers = {duty.aim: _of_duty(world, duty, numbers, page) for duty in reported} | {OUTSIDE_ONLY: membership}
-    return Board(_aims(world, answers), majorities)
 
 
 def _aims(world: World, answers: Mapping[str, list[Answer]]) -> list[tuple[Aim, list[Cell]]]:

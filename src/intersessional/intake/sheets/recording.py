@@ -23,7 +23,7 @@ from intersessional.intake.sheets.problems import Problem
 from intersessional.intake.sheets.proposals import Proposal, propose
 from intersessional.intake.sheets.suggesting import suggest
 from intersessional.intake.sheets.vocabulary import Vocabulary
-from intersessional.intake.sheets.workbook import WorkbookError, read_workbook
+from intersessional.intake.sheets.workbook import Workbook, WorkbookError, read_workbook
 from intersessional.parties.queries import directory
 from intersessional.record.domain.figures import record_figures
 from intersessional.record.figure_queries import Figures, figures_measured
@@ -80,26 +80,8 @@ def plan_workbook(
         raise _refused(path, _("The file cannot be read: %(reason)s.") % {"reason": error.strerror}) from error
     except WorkbookError as error:
         raise _refused(path, str(error).removeprefix(f"{path.name}: ")) from error
-    vocabulary = _vocabulary(convention)
-    used: dict[str, Matching] = {}
-    proposals: list[Proposal] = []
-    mistakes: list[Problem] = []
-    questions: list[Question] = []
-    warnings: list[Problem] = []
-    for sheet in workbook.sheets:
-        table = find_table(sheet, vocabulary)
-        if table is None:
-            warnings.append(Problem(sheet.name, "", _("No table is found in this sheet; it is passed over.")))
-            continue
-        suggested = suggest(table, vocabulary).matching
-        matching = (matchings or {}).get(suggested.fingerprint, suggested)
-        used[matching.fingerprint] = matching
-        found = propose(table, matching, vocabulary)
-        proposals += found.proposals
-        mistakes += found.mistakes
-        questions += found.questions
-        warnings += found.warnings
-    held = _held(convention, proposals)
+    found = _found(workbook, _vocabulary(convention), matchings or {})
+    held = _held(convention, found.proposals)
     same = {reference for reference, told in held.told.items() if source in told.sources}
     said_by = SaidBy.STATE if work.kind == SourceKind.STATE_REPORT else SaidBy.OTHER
     return SheetPlan(
@@ -108,14 +90,43 @@ def plan_workbook(
         source,
         day,
         said_by,
-        used,
-        tuple(compare(proposals, held.figures, same)),
+        found.matchings,
+        tuple(compare(found.proposals, held.figures, same)),
         {reference: (told.key, told.version) for reference, told in held.told.items()},
-        tuple(mistakes),
-        tuple(questions),
-        tuple(warnings),
+        tuple(found.mistakes),
+        tuple(found.questions),
+        tuple(found.warnings),
         workbook.notes,
     )
+
+
+class _Found(NamedTuple):
+    """What the sheets of a workbook say, and the matchings by which they were read."""
+
+    matchings: dict[str, Matching]
+    proposals: list[Proposal]
+    mistakes: list[Problem]
+    questions: list[Question]
+    warnings: list[Problem]
+
+
+def _found(workbook: Workbook, vocabulary: Vocabulary, matchings: Matchings) -> _Found:
+    """Read every sheet by what was settled before, else by what is suggested."""
+    found = _Found({}, [], [], [], [])
+    for sheet in workbook.sheets:
+        table = find_table(sheet, vocabulary)
+        if table is None:
+            found.warnings.append(Problem(sheet.name, "", _("No table is found in this sheet; it is passed over.")))
+            continue
+        suggested = suggest(table, vocabulary).matching
+        matching = matchings.get(suggested.fingerprint, suggested)
+        found.matchings[matching.fingerprint] = matching
+        read = propose(table, matching, vocabulary)
+        found.proposals.extend(read.proposals)
+        found.mistakes.extend(read.mistakes)
+        found.questions.extend(read.questions)
+        found.warnings.extend(read.warnings)
+    return found
 
 
 def apply_workbook(plan: SheetPlan, actor: Actor, *, reason: str = "") -> int | None:
