@@ -13,7 +13,7 @@ from lxml import html
 pytestmark = pytest.mark.usefixtures("facts")
 
 DAYS = "on=2014-06-27&known=2014-06-28"
-UNDATED = ("openapi.json", "/api/v1/docs")
+UNDATED = ("openapi.json", "/api/v1/docs", "datapackage.json")
 """What is the same on every day."""
 OF_A_KIND = 4
 """How many addresses of one kind of page are opened; there are hundreds of acts and sources."""

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from lxml import html
 
 from intersessional.people.domain.accounts import Opened, open_desk_account
 from intersessional.people.models import Account
+from intersessional.web import desk_questions
+from intersessional.web.desk_questions import QUESTION
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
 
 @pytest.fixture
@@ -76,3 +81,34 @@ def test_public_pages_set_no_cookie_and_know_no_reader(client: Client, account: 
     answer = client.get("/changes/")
     assert not answer.cookies
     assert "Cookie" not in answer.headers.get("Vary", "")
+
+
+def test_the_desk_lists_the_questions_that_figures_raise_and_no_public_page_does(
+    client: Client, account: Opened
+) -> None:
+    client.post("/desk/sign-in/", {"username": "desk", "password": account.password})
+    tree = html.fromstring(client.get("/desk/").content)
+    rows = tree.xpath("//section[@aria-labelledby='questions']//tbody/tr")
+    assert len(rows) > 30
+    assert all(row.xpath(".//a[@class='figure']") for row in rows)
+    words = rows[0].xpath("string(td[1])")
+    assert words not in client.get("/states/AGO/").content.decode()
+    assert "Sources differ by more than rounding." in text(client.get("/desk/").content)
+
+
+def test_every_question_about_figures_has_words() -> None:
+    kinds = set(re.findall(r"FindingKind\.([A-Z_]+)", _checks()))
+    told = {kind.name for kind in QUESTION}
+    assert {kind for kind in kinds if kind not in told} <= {
+        "SENT_NOT_DESTROYED",
+        "SCOPE_DIFFERS",
+        "LANGUAGES_DIFFER",
+        "COUNT_DIFFERS",
+    }, "these are raised by texts that are read"
+
+
+def _checks() -> str:
+    folder = Path(desk_questions.__file__).parents[1] / "assessment"
+    return "".join(
+        (folder / f"{name}.py").read_text(encoding="utf-8") for name in ("findings", "over_time", "comparing")
+    )

@@ -15,6 +15,8 @@ from django.views.decorators.cache import never_cache
 
 from intersessional.core.queries import current_revision
 from intersessional.situation.moment import Moment
+from intersessional.situation.world import look
+from intersessional.web.desk_questions import questions
 from intersessional.web.frame import page_of, show
 
 View = Callable[..., HttpResponse]
@@ -64,6 +66,15 @@ class SignOut(LogoutView):
 
 @desk_page
 def desk(request: HttpRequest) -> HttpResponse:
-    """What can be done at the desk."""
+    """What the desk has to ask: the questions that figures raise, which States see before anyone else."""
     moment, revision = Moment.of(), current_revision()
-    return show(request, "web/desk.html", moment, revision, page=page_of(request, moment, revision))
+    asked = questions(look(moment, revision=revision))
+    return show(
+        request,
+        "web/desk.html",
+        moment,
+        revision,
+        page=page_of(request, moment, revision),
+        questions=asked,
+        states=len({question.iso3 for question in asked}),
+    )
