@@ -41,14 +41,14 @@ def test_home_gives_the_numbers_that_the_overview_gives_under_the_same_words(on:
 
 def told(sheet: Sheet, duty: str) -> Iterator[tuple[str, int]]:
     """The answers of home about a duty: words and number."""
-    for line in sheet.tree.xpath(f"//section[@aria-labelledby='{duty}']//dd/p[strong and a[not(@class)]]"):
+    for line in sheet.tree.xpath(f"//div[@id='{duty}']//dd/p[strong and a[not(@class)]]"):
         number, _space, words = " ".join(line.text_content().split()).partition(" ")
         yield words.removesuffix(" what followed the last date held is not known here"), int(number)
 
 
 def test_home_counts_completions_that_stand_and_says_how_many_were_declared(read: Open) -> None:
     """Of 33 that declared completion of article 5 one has left and two have new areas."""
-    clearance = read("/").text("//section[@aria-labelledby='clearance']")
+    clearance = read("/").text("//div[@id='clearance']")
     assert (
         "30 completed and not reopened at least: the register is partial "
         "declared by 33 States, reopened and withdrawn ones included"
@@ -56,20 +56,20 @@ def test_home_counts_completions_that_stand_and_says_how_many_were_declared(read
 
 
 def test_home_says_of_whom_a_duty_was_last_said_to_be_outstanding(read: Open) -> None:
-    stockpiles = "//section[@aria-labelledby='stockpile_destruction']"
+    stockpiles = "//div[@id='stockpile_destruction']"
     assert "2 States were last said to have it outstanding 17 June 2025" in read("/").text(stockpiles)
     assert "last said" not in read("/", on="2025-06-17").text(stockpiles)
 
 
 def test_home_tells_each_aim_under_its_four_heads_with_figures_that_lead_to_their_source(read: Open) -> None:
     sheet = read("/")
-    heads = [term.text_content() for term in sheet.tree.xpath("//section[@aria-labelledby='clearance']//dt")]
+    heads = [term.text_content() for term in sheet.tree.xpath("//div[@id='clearance']//dt")]
     assert heads == ["Needed", "Means", "Progress", "Remains"]
-    clearance = sheet.text("//section[@aria-labelledby='clearance']").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    clearance = sheet.text("//div[@id='clearance']").replace("\N{NARROW NO-BREAK SPACE}", " ")
     assert "USD 798 400 000" in clearance
     assert "1 114 km²" in clearance
-    assert sheet.tree.xpath("//section[@aria-labelledby='clearance']//a[@class='figure']/@href")
-    assert "No record held here of all States together" in sheet.text("//section[@aria-labelledby='victim_assistance']")
+    assert sheet.tree.xpath("//div[@id='clearance']//a[@class='figure']/@href")
+    assert "No record held here of all States together" in sheet.text("//div[@id='victim_assistance']")
 
 
 def test_home_knows_no_figure_before_the_first_was_known(read: Open) -> None:
@@ -84,7 +84,7 @@ def test_home_at_the_fourth_meeting(read: Open) -> None:
 
 def test_home_says_of_every_number_from_a_partial_register_that_it_is_one(read: Open) -> None:
     """In 2002 dozens of States had areas to clear; the record holds that of one."""
-    clearance = read("/", **FOURTH).text("//section[@aria-labelledby='clearance']")
+    clearance = read("/", **FOURTH).text("//div[@id='clearance']")
     assert "State has it to do as far as held here: the register is partial" in clearance
 
 
