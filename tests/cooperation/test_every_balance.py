@@ -125,7 +125,6 @@ def in_2020(world: World) -> Balance:
         state="XXA",
         aim="clearance",
         year=2020,
-        currency=USD,
         needs=world.needs,
         means=world.means,
         figures=world.figures,

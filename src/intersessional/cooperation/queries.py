@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from itertools import chain
+from operator import attrgetter
 from typing import Any
+
+from django.db.models import Value
+from django.db.models.functions import JSONObject
 
 from intersessional.cooperation import knowledge, models
 from intersessional.cooperation.knowledge import Stated
@@ -29,6 +33,8 @@ from intersessional.core.memory import kept
 from intersessional.treaty.acts import Supersession
 from intersessional.treaty.dates import PartialDate, Precision
 
+TABLES: tuple[type[Any], ...] = (models.Plan, models.Milestone, models.Need, models.Means)
+
 
 @kept(4)
 def every_version(convention: str, _head: str, recorded: date | None = None) -> Stated:
@@ -37,14 +43,41 @@ def every_version(convention: str, _head: str, recorded: date | None = None) -> 
     Plans and needs by State, means by giver, milestones by plan and date. Read once for each head of the audit chain:
     what is stated changes with it only.
     """
-    moment = datetime.combine(recorded or date.max, time.max, UTC)
-    written = {"convention": convention, "recorded_at__lte": moment}
+    rows = _rows(convention, datetime.combine(recorded or date.max, time.max, UTC))
     return Stated(
-        tuple(_plan(row) for row in models.Plan.objects.filter(**written)),
-        tuple(_milestone(row) for row in models.Milestone.objects.filter(**written)),
-        tuple(_need(row) for row in models.Need.objects.filter(**written)),
-        tuple(_means(row) for row in models.Means.objects.filter(**written)),
+        tuple(_plan(row) for row in sorted(rows[models.Plan], key=_by_owner("state_id"))),
+        tuple(_milestone(row) for row in sorted(rows[models.Milestone], key=_by_date)),
+        tuple(_need(row) for row in sorted(rows[models.Need], key=_by_owner("state_id"))),
+        tuple(_means(row) for row in sorted(rows[models.Means], key=_by_owner("giver", "giver_name"))),
     )
+
+
+def _rows(convention: str, moment: datetime) -> dict[type[Any], list[Any]]:
+    """The rows of the four tables, in one question to the database: each as one JSON object beside its table."""
+    first, *others = (
+        model.objects.filter(convention=convention, recorded_at__lte=moment)
+        .order_by()
+        .annotate(table=Value(place), row=JSONObject(**{name: name for name in _columns(model)}))
+        .values_list("table", "row")
+        for place, model in enumerate(TABLES)
+    )
+    found: dict[type[Any], list[Any]] = {model: [] for model in TABLES}
+    for place, row in first.union(*others, all=True):
+        model = TABLES[place]
+        found[model].append(model(**{name: field.to_python(row[name]) for name, field in _columns(model).items()}))
+    return found
+
+
+def _columns(model: type[Any]) -> dict[str, Any]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+def _by_owner(*names: str) -> Callable[[Any], tuple[object, ...]]:
+    return attrgetter(*names, "key", "version")
+
+
+def _by_date(row: models.Milestone) -> tuple[object, ...]:
+    return (row.plan_key, row.due_on or date.max, row.key, row.version)
 
 
 @kept(16)

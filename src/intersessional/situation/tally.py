@@ -77,6 +77,12 @@ def _is_whole(figure: Figure) -> bool:
 
 def tally(scope: str, moment: Moment, revision: RevisionState) -> Tally:
     """Everything counted of one scope at a moment."""
+    whole = with_others(scope, moment, revision)
+    return Tally(moment, tuple(item for item in whole.held if item.figure.scope == scope), whole.told)
+
+
+def with_others(scope: str, moment: Moment, revision: RevisionState) -> Tally:
+    """Everything counted of one scope at a moment, and what others tell of giving to it."""
     return _seen(figures_of(settings.CONVENTION, revision.head, scope, moment.recorded), moment)
 
 
