@@ -8,8 +8,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any
 
-from django.db.models import Value
-from django.db.models.functions import JSONObject
+from django.db.models import Func, JSONField, Value
 
 from intersessional.cooperation import knowledge, models
 from intersessional.cooperation.knowledge import Stated
@@ -52,24 +51,31 @@ def every_version(convention: str, _head: str, recorded: date | None = None) -> 
     )
 
 
+class _Array(Func):
+    """Columns as one JSON array, so that unlike tables can be read together."""
+
+    function = "JSON_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        return super().as_sql(compiler, connection, function="JSONB_BUILD_ARRAY", **context)
+
+
 def _rows(convention: str, moment: datetime) -> dict[type[Any], list[Any]]:
-    """The rows of the four tables, in one question to the database: each as one JSON object beside its table."""
+    """The rows of the four tables, in one question to the database."""
     first, *others = (
         model.objects.filter(convention=convention, recorded_at__lte=moment)
         .order_by()
-        .annotate(table=Value(place), row=JSONObject(**{name: name for name in _columns(model)}))
+        .annotate(table=Value(place), row=_Array(*(field.attname for field in model._meta.concrete_fields)))
         .values_list("table", "row")
         for place, model in enumerate(TABLES)
     )
     found: dict[type[Any], list[Any]] = {model: [] for model in TABLES}
-    for place, row in first.union(*others, all=True):
+    for place, values in first.union(*others, all=True):
         model = TABLES[place]
-        found[model].append(model(**{name: field.to_python(row[name]) for name, field in _columns(model).items()}))
+        fields = zip(model._meta.concrete_fields, values, strict=True)
+        found[model].append(model(**{field.attname: field.to_python(value) for field, value in fields}))
     return found
-
-
-def _columns(model: type[Any]) -> dict[str, Any]:
-    return {field.attname: field for field in model._meta.concrete_fields}
 
 
 def _by_owner(*names: str) -> Callable[[Any], tuple[object, ...]]:
@@ -88,14 +94,14 @@ def stated(convention: str, head: str, *, known: date, on: date | None = None, r
 
 def history(convention: str, head: str, key: str) -> tuple[Statement, ...]:
     """Every version of one statement, the first one first; empty where there is none."""
-    rows = (row for row in _all(every_version(convention, head)) if row.key == key)
+    rows = (row for row in _all(every_version(convention, head, None)) if row.key == key)
     return tuple(sorted(rows, key=lambda row: row.version))
 
 
 def resting_on(convention: str, head: str, source_key: str) -> tuple[Statement, ...]:
     """Statements whose latest version names the source."""
     latest: Mapping[str, Statement] = {
-        row.key: row for row in sorted(_all(every_version(convention, head)), key=lambda row: row.version)
+        row.key: row for row in sorted(_all(every_version(convention, head, None)), key=lambda row: row.version)
     }
     return tuple(row for row in latest.values() if source_key in row.sources)
 
@@ -184,6 +190,7 @@ def _statement(row: models.Plan | models.Milestone | models.Need | models.Means)
         "remark": row.remark,
         "supersedes": row.supersedes_id,
         "supersession": Supersession(row.supersession) if row.supersession else None,
+        "reason": row.reason,
     }
 
 

@@ -1,4 +1,4 @@
-"""Statements in words, in the language active now: what is needed or given, how much, for when, and what is uncovered."""
+"""Statements in words, in the language active now: how much, for when, at what stage, and what is uncovered and why."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def amount(item: Amount) -> str:
 
 
 def money(minor: int, currency: str) -> str:
-    """Minor units of a currency in words."""
+    """Minor units of a currency, or base units of another unit, to the last digit."""
     return quantity(minor, minor, minor, currency)
 
 
@@ -149,6 +149,13 @@ def _between(starts: PartialDate, ends: PartialDate) -> str:
 def planned(item: Milestone) -> str:
     """How much a milestone is; "" where the plan gives no number."""
     return "" if item.value is None else quantity(item.value, item.low, item.high, item.unit)
+
+
+def time_of(item: Milestone) -> str:
+    """From when to when it is to be done, or by when it is to be reached; "" where the plan gives no date."""
+    if item.starts is None and item.due is not None and item.due.precision is not Precision.BEFORE:
+        return _("by %(day)s") % {"day": partial_date(item.due)}
+    return period(Period(item.starts, item.due))
 
 
 def reasons(item: Balance) -> list[str]:

@@ -17,8 +17,10 @@ from intersessional.web.views import (
     home,
     how,
     meetings,
+    needs,
     sources,
     state,
+    statements,
     states,
 )
 
@@ -29,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("aims/<slug:code>/", aims.aim, name="aim"),
     path("compare/", compare.compare, name="compare"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("needs/", needs.needs, name="needs"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<slug:code>/", meetings.meeting, name="meeting"),
     path("bodies/", bodies.bodies, name="bodies"),
@@ -37,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("sources/<slug:key>/", sources.source, name="source"),
     path("acts/<int:pk>/", acts.act, name="act"),
     path("figures/<int:pk>/", figures.figure, name="figure"),
+    path("statements/<path:key>/", statements.statement, name="statement"),
     path("how/", how.how, name="how"),
     path("changes/", changes.changes, name="changes"),
     path("desk/", desk.desk, name="desk"),

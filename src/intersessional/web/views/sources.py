@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from intersessional.cooperation.queries import resting_on as statements_on
 from intersessional.core.keys import split
 from intersessional.core.models import Source, SourceKind
 from intersessional.core.queries import current_revision, source_versions
@@ -23,7 +24,7 @@ from intersessional.record.figure_queries import to_figure
 from intersessional.record.queries import to_law
 from intersessional.situation import counted, wording
 from intersessional.situation.moment import Moment
-from intersessional.web import queries
+from intersessional.web import queries, statement_sheet
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
 from intersessional.web.wording import ROLE, SEAT_DOUBT, named, scope_named
@@ -93,6 +94,12 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         figures=[(row, to_figure(row)) for row in resting.figures],
         counted=counted,
         scope=scope_named(book, moment),
+        statements=[
+            row
+            for row in (statements_on(settings.CONVENTION, revision.head, key) if counts["statement"] else ())
+            if row.known_on <= moment.known
+        ],
+        words=statement_sheet,
         choices=resting.choices,
         meetings=resting.meetings,
         seats=resting.seats,

@@ -10,15 +10,17 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import GroupInfo, directory, seats
-from intersessional.situation.assessing import MEASURED, assess
+from intersessional.situation.assessing import MEASURED, Assessment, assess
 from intersessional.situation.moment import Moment, today
+from intersessional.situation.needs import needs_and_means_of
+from intersessional.situation.stating import AID
 from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.status import StatusCode
-from intersessional.web import area_chart, state_figures, state_sheet, state_timeline
+from intersessional.web import area_chart, state_figures, state_needs, state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
-from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT
+from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT, aims_named, scope_named
 
 GROUPS = ("un_regional", "m49_subregion", "development")
 
@@ -27,13 +29,15 @@ GROUPS = ("un_regional", "m49_subregion", "development")
 def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     """Everything held about a State; its code in small letters leads to the one address it has."""
     code, revision = iso3.upper(), current_revision()
-    if code not in directory(revision.head).states:
+    book = directory(revision.head)
+    if code not in book.states:
         raise _no_such_state(code)
     if code != iso3:
         return to_its_address(request, "state", iso3=code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
     counted = tally(code, moment, revision)
+    cleared = _cleared(world, code)
     acted = held.status.code is not StatusCode.NOT_PARTY
     return show(
         request,
@@ -53,8 +57,11 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
         aims=state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
-        area=_area(world, code),
+        area=area_chart.picture(cleared) if cleared else None,
         money=state_figures.money(world.convention, counted),
+        help=state_needs.sheet(code, needs_and_means_of(code, moment, revision), cleared, scope_named(book, moment)),
+        kinds=AID,
+        aim_titles=aims_named(),
         heads=HEAD,
         seats=[
             seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
@@ -66,9 +73,9 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     )
 
 
-def _area(world: World, code: str) -> area_chart.Picture | None:
+def _cleared(world: World, code: str) -> Assessment | None:
     aims = [aim for aim in world.convention.aims if aim.code == MEASURED]
-    return next((area_chart.picture(found) for found in assess(world, code, aims)), None)
+    return next(iter(assess(world, code, aims)), None)
 
 
 def _no_such_state(code: str) -> Missing:
