@@ -14,9 +14,18 @@ from pydantic import BaseModel
 
 from intersessional.core.pages import public_page
 from intersessional.publish import schemas
-from intersessional.publish.answers import law, programme, record
-from intersessional.publish.asking import AskedActs, AskedDeadlines, AskedOverview, AskedSeats, Clocks, read
+from intersessional.publish.answers import law, programme, record, situation
+from intersessional.publish.asking import (
+    AskedActs,
+    AskedDeadlines,
+    AskedOverview,
+    AskedSeats,
+    AskedStatements,
+    Clocks,
+    read,
+)
 from intersessional.publish.opening import open_to_all
+from intersessional.publish.statements import StatementRow
 from intersessional.situation.moment import today
 
 CLOCKS = ["on", "known", "projected"]
@@ -99,6 +108,12 @@ tables = [
     _table("sources", _columns(schemas.SourceRow), Clocks, lambda _asked: record.sources()["items"]),
     _table(
         "meetings", [*_columns(schemas.MeetingRow), *CLOCKS], Clocks, lambda asked: _items(programme.meetings(asked))
+    ),
+    _table(
+        "statements",
+        [*_columns(StatementRow), *CLOCKS],
+        AskedStatements,
+        lambda asked: _items(situation.statements(asked)),
     ),
     _table("seats", [*_columns(schemas.SeatRow), *CLOCKS], AskedSeats, lambda asked: _items(programme.seats(asked))),
 ]

@@ -65,7 +65,7 @@ REASON: dict[Reason, Promise] = {
     Reason.NO_NEED_STATED: gettext_lazy("No need for this aim that reaches this day is held here."),
     Reason.NO_AMOUNT_STATED: gettext_lazy("No amount is stated."),
     Reason.NO_PERIOD_STATED: gettext_lazy(
-        "The source does not say from when to when the amount is needed, so nothing that came can be set against it."
+        "From when to when it is needed is not stated, so nothing that came can be set against it."
     ),
     Reason.LONGER_PERIOD: gettext_lazy(
         "The amount is for more than this year, and its part in the year is not stated."
@@ -80,8 +80,8 @@ REASON: dict[Reason, Promise] = {
         "One source has more paid for it than another has coming in for all purposes: they contradict each other."
     ),
     Reason.OWN_SHARE_NOT_STATED: gettext_lazy("Whether the amount has the State’s own share in it is not stated."),
-    Reason.NO_RECORD_OF_OWN: gettext_lazy("No record is held here of what the State itself gave in each year."),
-    Reason.NO_RECORD_OF_GIVEN: gettext_lazy("No record is held here of what came in each year."),
+    Reason.NO_RECORD_OF_OWN: gettext_lazy("What the State itself gave is not held here for every year of it."),
+    Reason.NO_RECORD_OF_GIVEN: gettext_lazy("What came is not held here for every year of it."),
     Reason.RIVALS_UNDECIDED: gettext_lazy("Sources differ on what came in a year, and none is chosen."),
     Reason.PURPOSE_NOT_STATED: gettext_lazy(
         "What came is told for all purposes together; how much of it was for this need is not."
@@ -91,11 +91,16 @@ REASON: dict[Reason, Promise] = {
 
 def amount(item: Amount) -> str:
     """``USD 130 000 000``, ``at least GBP 7 000 000``, ``USD 17 500 000 a year``."""
-    hedge = ""
-    if (item.low is None) != (item.high is None):
-        hedge = "at_most" if item.low is None else "at_least"
-    words = qualified(quantity(item.value, item.low, item.high, item.currency), hedge)
+    words = hedged(item.value, item.low, item.high, item.currency)
     return _("%(amount)s a year") % {"amount": words} if item.rate is Rate.A_YEAR else words
+
+
+def hedged(value: int, low: int | None, high: int | None, unit: str) -> str:
+    """A value with its unit; ``at least`` or ``at most`` where the other side is open."""
+    hedge = ""
+    if (low is None) != (high is None):
+        hedge = "at_most" if low is None else "at_least"
+    return qualified(quantity(value, low, high, unit), hedge)
 
 
 def money(minor: int, currency: str) -> str:
@@ -138,9 +143,10 @@ def period(item: Period) -> str:
 
 
 def _between(starts: PartialDate, ends: PartialDate) -> str:
-    if starts.precision is ends.precision is Precision.YEAR:
-        first, last = starts.latest.year, ends.latest.year
-        return str(first) if first == last else f"{first}–{last}"
+    first, last = starts.earliest, ends.latest
+    whole = first and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+    if first and whole and ends.precision is not Precision.BEFORE:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
     if ends.precision is Precision.BEFORE:
         return _("from %(first)s, %(last)s") % {"first": partial_date(starts), "last": partial_date(ends)}
     return _("%(first)s to %(last)s") % {"first": partial_date(starts), "last": partial_date(ends)}
@@ -148,7 +154,7 @@ def _between(starts: PartialDate, ends: PartialDate) -> str:
 
 def planned(item: Milestone) -> str:
     """How much a milestone is; "" where the plan gives no number."""
-    return "" if item.value is None else quantity(item.value, item.low, item.high, item.unit)
+    return "" if item.value is None else hedged(item.value, item.low, item.high, item.unit)
 
 
 def time_of(item: Milestone) -> str:

@@ -13,7 +13,6 @@ from intersessional.cooperation.statements import GIVEN, Means, Milestone, Need,
 from intersessional.situation import counted, planned, stating
 from intersessional.situation.needs import Given, NeedsAndMeans, Planned, Weighed
 from intersessional.ui.charts import shares
-from intersessional.ui.quantities import quantity
 from intersessional.web.figure_table import Cell
 
 Named = Callable[[str], str]
@@ -209,7 +208,7 @@ def _milestone_line(row: Milestone, ledger: Ledger) -> MilestoneLine:
         row,
         stating.planned(row),
         when,
-        quantity(made.value, made.low, made.high, row.unit),
+        stating.hedged(made.value, made.low, made.high, row.unit),
         tuple(dict.fromkeys(figure.reference for figure in made.figures)),
         done.years,
         done.unheld,
