@@ -20,8 +20,8 @@ from intersessional.treaty.dates import PartialDate
 class StatementRow(TypedDict):
     """What a State plans or needs, or what somebody gives, in the version known; what its sort has not is null or "".
 
-    ``value`` lies from ``low`` to ``high``, the rounding of the digits printed (null leaves a side open), in whole minor
-    units of a currency or base units of ``measure``; ``own_value`` is the State's own share in it.
+    ``value`` lies from ``low`` to ``high``, the rounding of the digits printed (null leaves a side open), in whole
+    minor units of a currency or base units of ``measure``; ``own_value`` is the State's own share in it.
     ``part_of`` is the key of the plan of a milestone, or of the statement whose amount contains this one.
     """
 

@@ -160,7 +160,10 @@ def _composed(
     stated = statements_at(
         settings.CONVENTION, revision.head, known=moment.known, on=moment.on, recorded=moment.recorded
     )
-    counted = {item.figure.reference: item for item in held if item.figure.measure in MEASURES}
+    measured = sorted(
+        (item for item in held if item.figure.measure in MEASURES), key=lambda item: item.figure.reference
+    )
+    counted = {item.figure.reference: item for item in measured}
     figures = [item.figure for item in counted.values()]
     means = tuple(Given(row, row.period.standing(moment.on, row.known_on)) for row in stated.means)
     of_state = [row for row in stated.needs if state in ("", row.state)]
