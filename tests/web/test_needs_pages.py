@@ -93,7 +93,6 @@ def test_what_a_giver_wants_to_know_first_is_told(read: Open, needs_to_know: Non
 @pytest.fixture
 def needs_to_know(db: None) -> Iterator[None]:
     """An offer of which the giver says what it wants to know."""
-    from intersessional.cooperation.models import Means
 
     Means.objects.create(
         convention="apmbc", key="apmbc/SWE/means/test", known_on=date(2025, 1, 1), known_precision="day",

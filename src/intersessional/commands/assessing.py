@@ -49,7 +49,7 @@ def assess_command(
 
 
 def _rows(world: World, aims: list[Aim]) -> Iterator[DeskRow]:
-    stated = needs_and_means(world.moment, world.revision)
+    stated = needs_and_means(world.moment, world.revision, world.convention.code)
     for state in world.states:
         for found in assess(world, state.state, aims):
             yield desk_row(world, found, stated)

@@ -19,13 +19,14 @@ from intersessional.cooperation.balance import (
     over_its_period,
     the_one_of,
 )
+from intersessional.cooperation.knowledge import Stated
 from intersessional.cooperation.queries import stated as statements_at
 from intersessional.cooperation.statements import GIVEN, Means, Milestone, Need, NeedStatus, Plan, Standing
 from intersessional.core.memory import kept
 from intersessional.core.queries import RevisionState
 from intersessional.record.figure_queries import Told
 from intersessional.situation.moment import Moment
-from intersessional.situation.tally import tallies, with_others
+from intersessional.situation.tally import Tally, tallies, with_others
 
 
 class Weighed(NamedTuple):
@@ -141,39 +142,40 @@ def said(row: Means | Need) -> date:
 
 
 @kept(8)
-def needs_and_means(moment: Moment, revision: RevisionState) -> NeedsAndMeans:
-    """Plans, needs and means of everyone at a moment."""
-    found = tallies(MEASURES, moment, revision)
-    held = [item for tally in found.values() for item in tally.held]
-    return _composed(moment, revision, held, next((tally.told for tally in found.values()), {}))
+def needs_and_means(moment: Moment, revision: RevisionState, convention: str | None = None) -> NeedsAndMeans:
+    """Plans, needs and means of everyone at a moment, under the convention shown unless another is named."""
+    found = tallies(MEASURES, moment, revision, convention=convention)
+    whole = Tally(
+        moment,
+        tuple(item for tally in found.values() for item in tally.held),
+        next((tally.told for tally in found.values()), {}),
+    )
+    return _composed(whole, _stated(moment, revision, convention))
 
 
 def needs_and_means_of(state: str, moment: Moment, revision: RevisionState) -> NeedsAndMeans:
     """What concerns one State, weighed with the figures that its sheet reads anyway: its plans and needs, all means."""
-    found = with_others(state, moment, revision)
-    return _composed(moment, revision, found.held, found.told, state)
+    return _composed(with_others(state, moment, revision), _stated(moment, revision), state)
 
 
-def _composed(
-    moment: Moment, revision: RevisionState, held: Iterable[Held], told: Mapping[int, Told], state: str = ""
-) -> NeedsAndMeans:
-    stated = statements_at(
-        settings.CONVENTION, revision.head, known=moment.known, on=moment.on, recorded=moment.recorded
-    )
-    measured = sorted(
-        (item for item in held if item.figure.measure in MEASURES), key=lambda item: item.figure.reference
-    )
-    counted = {item.figure.reference: item for item in measured}
-    figures = [item.figure for item in counted.values()]
-    means = tuple(Given(row, row.period.standing(moment.on, row.known_on)) for row in stated.means)
-    of_state = [row for row in stated.needs if state in ("", row.state)]
+def _stated(moment: Moment, revision: RevisionState, convention: str | None = None) -> Stated:
+    code = convention or settings.CONVENTION
+    return statements_at(code, revision.head, known=moment.known, on=moment.on, recorded=moment.recorded)
+
+
+def _composed(tally: Tally, stated: Stated, state: str = "") -> NeedsAndMeans:
+    """What is stated, of one State or of all, weighed with the figures of ``tally``."""
+    on = tally.moment.on
+    measured = sorted(tally.of(*MEASURES), key=lambda item: item.figure.reference)
+    figures = [item.figure for item in measured]
+    means = tuple(Given(row, row.period.standing(on, row.known_on)) for row in stated.means)
     return NeedsAndMeans(
-        moment,
-        tuple(_planned(row, stated.milestones, moment.on) for row in stated.plans if state in ("", row.state)),
-        tuple(_weighed(row, means, figures, moment.on) for row in of_state),
+        tally.moment,
+        tuple(_planned(row, stated.milestones, on) for row in stated.plans if state in ("", row.state)),
+        tuple(_weighed(row, means, figures, on) for row in stated.needs if state in ("", row.state)),
         means,
-        counted,
-        told,
+        {item.figure.reference: item for item in measured},
+        tally.told,
     )
 
 

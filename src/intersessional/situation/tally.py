@@ -75,23 +75,28 @@ def _is_whole(figure: Figure) -> bool:
     return not figure.part and not figure.counterpart and not figure.cumulative and figure.value is not None
 
 
-def tally(scope: str, moment: Moment, revision: RevisionState) -> Tally:
-    """Everything counted of one scope at a moment."""
-    whole = with_others(scope, moment, revision)
+def tally(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
+    """Everything counted of one scope at a moment, under the convention shown unless another is named."""
+    whole = with_others(scope, moment, revision, convention)
     return Tally(moment, tuple(item for item in whole.held if item.figure.scope == scope), whole.told)
 
 
-def with_others(scope: str, moment: Moment, revision: RevisionState) -> Tally:
+def with_others(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
     """Everything counted of one scope at a moment, and what others tell of giving to it."""
-    return _seen(figures_of(settings.CONVENTION, revision.head, scope, moment.recorded), moment)
+    return _seen(figures_of(convention or settings.CONVENTION, revision.head, scope, moment.recorded), moment)
 
 
 def tallies(
-    measures: Collection[str], moment: Moment, revision: RevisionState, scopes: Collection[str] | None = None
+    measures: Collection[str],
+    moment: Moment,
+    revision: RevisionState,
+    scopes: Collection[str] | None = None,
+    convention: str | None = None,
 ) -> dict[str, Tally]:
     """Some measures of every scope that has them, or of those of ``scopes``, by its code."""
     among = None if scopes is None else frozenset(scopes)
-    figures = figures_measured(settings.CONVENTION, revision.head, frozenset(measures), among, moment.recorded)
+    code = convention or settings.CONVENTION
+    figures = figures_measured(code, revision.head, frozenset(measures), among, moment.recorded)
     whole = _seen(figures, moment)
     found: dict[str, list[Held]] = {}
     for item in whole.held:

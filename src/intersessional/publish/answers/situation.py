@@ -21,7 +21,7 @@ from intersessional.treaty.convention import load
 def assessments(asked: Clocks, iso3: str) -> AssessmentAnswer:
     """One State under each aim, without findings. Raises HttpError 404 when there is no State of that code."""
     world = world_for(asked, state=iso3)
-    found = needs_and_means(world.moment, world.revision)
+    found = needs_and_means(world.moment, world.revision, world.convention.code)
     rows = assess(world, world.states[0].state, world.convention.aims)
     return {**of_world(world), "items": [assessment_row(world, row, found) for row in rows]}
 

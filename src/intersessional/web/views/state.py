@@ -29,8 +29,7 @@ GROUPS = ("un_regional", "m49_subregion", "development")
 def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     """Everything held about a State; its code in small letters leads to the one address it has."""
     code, revision = iso3.upper(), current_revision()
-    book = directory(revision.head)
-    if code not in book.states:
+    if code not in directory(revision.head).states:
         raise _no_such_state(code)
     if code != iso3:
         return to_its_address(request, "state", iso3=code)
@@ -59,9 +58,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         aims=state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
         area=area_chart.picture(cleared) if cleared else None,
         money=state_figures.money(world.convention, counted),
-        help=state_needs.sheet(code, needs_and_means_of(code, moment, revision), cleared, scope_named(book, moment)),
-        kinds=AID,
-        aim_titles=aims_named(),
+        **_needs(world, code, cleared),
         heads=HEAD,
         seats=[
             seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
@@ -71,6 +68,12 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         roles=ROLE,
         doubts=SEAT_DOUBT,
     )
+
+
+def _needs(world: World, code: str, cleared: Assessment | None) -> dict[str, object]:
+    found = needs_and_means_of(code, world.moment, world.revision)
+    sheet = state_needs.sheet(code, found, cleared, scope_named(world.directory, world.moment))
+    return {"help": sheet, "kinds": AID, "aim_titles": aims_named()}
 
 
 def _cleared(world: World, code: str) -> Assessment | None:
