@@ -139,7 +139,7 @@ def test_another_convention_is_another_folder() -> None:
         (["overview", "--group", "friends"], "There is no group “friends”; those held are un_members, "),
         (["overview", "--convention", "ctbt"], "'ctbt' is not one of 'apmbc', 'ccm'."),
         (["overview", "ZWE"], "Got unexpected extra argument (ZWE)"),
-        (["assess"], "No such command 'assess'."),
+        (["asses"], "No such command 'asses'."),
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_one_sentence(arguments: list[str], sentence: str) -> None:

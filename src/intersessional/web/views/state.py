@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
+from intersessional.parties.models import Seat
 from intersessional.parties.queries import GroupInfo, directory, seats
 from intersessional.situation.assessing import MEASURED, Assessment, assess
 from intersessional.situation.moment import Moment, today
@@ -60,9 +63,7 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         money=state_figures.money(world.convention, counted),
         **_needs(world, code, cleared),
         heads=HEAD,
-        seats=[
-            seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
-        ],
+        seats=_seats(code, moment),
         registers=world.snapshot.registers,
         languages=settings.LANGUAGES,
         roles=ROLE,
@@ -70,7 +71,12 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
     )
 
 
-def _needs(world: World, code: str, cleared: Assessment | None) -> dict[str, object]:
+def _seats(code: str, moment: Moment) -> list[Seat]:
+    held = seats(settings.CONVENTION, known=moment.known, state=code)
+    return [seat for seat in held if seat.valid_from <= moment.on]
+
+
+def _needs(world: World, code: str, cleared: Assessment | None) -> dict[str, Any]:
     found = needs_and_means_of(code, world.moment, world.revision)
     sheet = state_needs.sheet(code, found, cleared, scope_named(world.directory, world.moment))
     return {"help": sheet, "kinds": AID, "aim_titles": aims_named()}
