@@ -90,6 +90,66 @@ def test_what_was_found_explains_a_rise():
     assert rise(figure("mined_area_found", "5 km2", "2015", qualifier="at_least")) == []
 
 
+def test_a_find_explains_a_rise_to_the_last_square_metre():
+    ends = [
+        figure("mined_area_remaining", 63, "as of 2014-12-31"),
+        figure("mined_area_remaining", 74, "as of 2015-12-30"),
+    ]
+    assert kinds([*ends, figure("mined_area_found", 11, "2015")]) == []
+    assert kinds([*ends, figure("mined_area_found", 10, "2015")]) == ["rise_unexplained"]
+
+
+@pytest.mark.parametrize(
+    ("period", "explains"),
+    [
+        ("as of 2014-12-31", False),
+        ("as of 2015-01-01", True),
+        ("as of 2015-07-31", True),
+        ("as of 2015-08-01", False),
+        ("2014-07-01 to 2014-12-31", False),
+        ("2014-07-02 to 2015-01-01", True),
+        ("2015-07-31 to 2015-08-31", True),
+    ],
+)
+def test_a_find_explains_a_rise_if_it_was_made_after_the_one_day_and_by_the_other(period, explains):
+    assert rise(figure("mined_area_found", "20 km2", period)) == ([] if explains else ["rise_unexplained"])
+
+
+def test_a_find_in_the_year_of_a_first_figure_of_summer_may_explain_a_rise():
+    ends = [
+        figure("mined_area_remaining", 63, "as of 2014-06-30"),
+        figure("mined_area_remaining", 74, "as of 2015-12-30"),
+    ]
+    assert kinds([*ends, figure("mined_area_found", 11, "2014")]) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "rose"),
+    [
+        (("60 km2", "at_least"), ("60.4 km2", "exact"), False),
+        (("60 km2", "at_least"), ("60.6 km2", "exact"), True),
+        (("60 km2", "exact"), ("60 km2", "at_most"), False),
+        (("60 km2", "exact"), ("61 km2", "at_most"), False),
+        (("60 km2", "exact"), ("62 km2", "at_most"), True),
+    ],
+)
+def test_more_than_and_almost_are_read_as_the_number_printed(before, now, rose):
+    figures = [
+        figure("mined_area_remaining", before[0], "as of 2014-12-31", qualifier=before[1]),
+        figure("mined_area_remaining", now[0], "as of 2015-06-30", qualifier=now[1]),
+    ]
+    assert kinds(figures) == (["rise_unexplained"] if rose else [])
+
+
+def test_a_number_open_on_both_sides_is_read_as_printed():
+    figures = [
+        figure("mined_area_remaining", 60, "as of 2014-12-31")._replace(low=None, high=None),
+        figure("mined_area_remaining", 61, "as of 2015-06-30")._replace(low=None, high=None),
+    ]
+    assert kinds(figures) == ["rise_unexplained"]
+    assert kinds([figures[0], figures[1]._replace(value=60)]) == []
+
+
 def test_cumulative_finds_are_not_added_to_yearly_ones():
     yearly = figure("mined_area_found", "6 km2", "2015")
     since = figure("mined_area_found", "6 km2", "2007-01-01 to 2015-12-31", cumulative=True)
@@ -101,7 +161,7 @@ def test_a_rise_within_rounding_is_none():
     assert kinds(
         [
             figure("mined_area_remaining", "60 km2", "as of 2014-12-31"),
-            figure("mined_area_remaining", "60.4 km2", "as of 2015-12-31"),
+            figure("mined_area_remaining", "60.4 km2", "as of 2015-12-30"),
         ]
     ) == []  # fmt: skip
 
@@ -116,6 +176,10 @@ def test_suspected_area_that_is_confirmed_is_no_rise():
     ]
     assert kinds(figures) == []
     assert kinds([figures[0], figures[2]]) == ["rise_unexplained"]
+    assert kinds(figures[:3]) == kinds([figures[0], *figures[2:]]) == ["rise_unexplained"]
+    little = figure("mined_area_suspected", "6 km2", "as of 2017-12-31")
+    assert kinds([*figures[:3], little]) == ["rise_unexplained"]
+    assert kinds([*figures[:3], figure("mined_area_suspected", "9 km2", "as of 2017-12-31")]) == ["rise_unexplained"]
 
 
 def test_mines_retained_that_rise():
@@ -143,6 +207,7 @@ def test_some_after_nil():
     assert (found.kind.value, found.parameters["now"]) == ("some_after_nil", 690)
     assert kinds([*figures, figure("stockpile_discovered", 690, "2009")]) == []
     assert kinds([*figures, figure("stockpile_discovered", 0, "2009")]) == ["some_after_nil"]
+    assert kinds([*figures, figure("stockpile_discovered", 600, "2009")]) == ["rise_unexplained"]
     assert kinds([figures[0], figure("stockpile_held", 0, "as of 2009-12-31")]) == []
 
 
@@ -154,7 +219,16 @@ def test_a_total_taken_for_that_of_a_year():
     assert found.kind.value == "cumulative_or_period"
     assert (found.parameters["value"], found.parameters["total"]) == (297_400_000, 291_000_000)
     assert found.figures == (slip.reference, since.reference)
+    assert kinds([since, figure("mined_area_released", "291 km2", "2024")]) == ["cumulative_or_period"]
+    assert kinds([since, figure("mined_area_released", "290 km2", "2024")]) == []
     assert kinds([since, figure("mined_area_released", "6.4 km2", "2024")]) == []
+    assert kinds([since, figure("mined_area_released", "297.4 km2", "2023")]) == []
+
+
+@pytest.mark.parametrize(("start", "asked"), [("2021-01-01", True), ("2021-01-02", False), ("2022-01-01", False)])
+def test_three_years_are_long_enough_for_a_total(start, asked):
+    total = figure("mined_area_cleared", 100, f"{start} to 2023-12-31", cumulative=True)
+    assert kinds([total, figure("mined_area_cleared", 100, "2024")]) == (["cumulative_or_period"] if asked else [])
 
 
 def test_a_year_that_brings_more_than_a_short_time_before_is_no_total():

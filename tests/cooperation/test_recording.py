@@ -63,7 +63,8 @@ def test_a_statement_is_recorded_once_by_one_event(model: type[Any], actor: Acto
     assert model.objects.count() == current_revision().number == 1
     event = AuditEvent.objects.get()
     assert event.act == f"cooperation.import_{model._meta.verbose_name_plural}"
-    assert event.payload == {"new": 1, "corrected": 0, "supersession": ""}
+    assert (event.payload["new"], event.payload["corrected"], event.payload["supersession"]) == (1, 0, "")
+    assert event.payload["rows"][model._meta.db_table]["count"] == 1
 
 
 @pytest.mark.parametrize("model", GOOD)

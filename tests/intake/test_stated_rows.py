@@ -80,7 +80,7 @@ def test_amounts_that_would_contain_each_other_are_refused(write: Write) -> None
 
 def test_a_part_of_what_is_held_may_not_become_its_whole(write: Write) -> None:
     whole = "apmbc/UKR/need/territory-2023"
-    row = {"key": whole, "iso3": "UKR", "part_of": "apmbc/UKR/need/2023"}
+    row = {"key": whole, "iso3": "UKR", "part_of": "apmbc/UKR/need/2023", "known_from": "2023-04-05"}
 
     assert [str(problem) for problem in plan("needs", write("needs", row), "apmbc").problems] == [
         "needs.csv, line 2, column part_of: The amount would be part of itself."

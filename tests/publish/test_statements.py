@@ -128,8 +128,8 @@ def test_a_need_has_its_balance_and_a_plan_what_was_done(get: Get) -> None:
     assert len(balance["figures"]) == 4
     (plan,) = found["plans"]  # type: ignore[misc]
     (milestone,) = plan["milestones"]
-    assert (milestone["value"], milestone["done"]["years"]) == (4000000, [2016, 2017])
-    assert milestone["done"]["years_not_held"] == [2015]
+    assert (milestone["value"], milestone["done"]["years"]) == (4000000, [2015, 2016, 2017])
+    assert milestone["done"]["years_not_held"] == []
 
 
 def test_what_was_not_known_is_not_in_an_assessment(get: Get) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from acting import APMBC, CCM, act, day, status
+from acting import APMBC, CCM, act, clearance, day, mined, status
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -180,6 +180,15 @@ WAR = act("armed_conflict_began", "2022-02-24")
 
 def test_ukraine_without_a_notice_stays_a_state_party_war_or_not():
     assert status([BOUND_SINCE_2006, WAR], "2026-06-01").code is StatusCode.STATE_PARTY
+
+
+def test_a_notice_of_suspension_changes_no_status_and_no_duty():
+    """Ukraine on 18 July 2025: the Convention has no clause on suspension."""
+    bound = [BOUND_SINCE_2006, mined()]
+    suspended = [*bound, act("suspension_notice", "2025-07-18")]
+    for on in ("2025-07-18", "2026-01-18", "2030-01-01"):
+        assert status(suspended, on) == status(bound, on)
+        assert clearance(suspended, on) == clearance(bound, on)
 
 
 def test_a_state_at_war_cannot_leave_before_the_end_of_the_war():

@@ -76,6 +76,7 @@ def page(language: str, on: date = TODAY, known: date = TODAY, path: str = "") -
     return Page(
         site="Intersessional",
         home=f"{prefix}/",
+        search=f"{prefix}/search/",
         path=path or f"{prefix}/states",
         language=language,
         today=TODAY,

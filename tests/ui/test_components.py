@@ -136,7 +136,7 @@ def test_the_date_bar_says_its_dates_in_words(on: str, known: str, sentence: str
 def test_every_place_of_the_frame_keeps_the_dates() -> None:
     root = tree(gallery("en", on=MAPUTO, known=MAPUTO))
     places = root.xpath("//header[@class='masthead']//a/@href")
-    assert len(places) == 12
+    assert len(places) == 13
     assert all(place.endswith("?on=2014-06-27&known=2014-06-27") for place in places)
     assert texts(root, "//a[@aria-current='date']") == ["Maputo"]
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 import pytest
 
-from web.conftest import Open
+from intersessional.situation.moment import Moment
+from intersessional.situation.overview import overview
+from intersessional.situation.world import look
+from web.conftest import TODAY, Open, Sheet
 
 pytestmark = pytest.mark.usefixtures("facts")
 
@@ -14,9 +20,45 @@ FOURTH = {"on": "2002-09-20", "known": "2002-09-20"}
 def test_home_never_mixes_denominators(read: Open) -> None:
     lead = read("/").text("//p[@class='lead']")
     assert lead == (
-        "Of 197 States, 166 have consented to be bound; 5 of them have withdrawn. "
+        "Of 197 States, 161 have consented to be bound; 5 others have withdrawn. "
         "On this date 161 of the 197 are States Parties; 36 are not."
     )
+
+
+@pytest.mark.parametrize("on", [TODAY, "2025-12-28", "2012-01-01", "2002-09-20"])
+def test_home_gives_the_numbers_that_the_overview_gives_under_the_same_words(on: str, read: Open) -> None:
+    sheet = read("/", on=on)
+    numbers = overview(look(Moment.of(date.fromisoformat(on), date.fromisoformat(TODAY))), meetings={})
+    consented = numbers["states_consented_to_be_bound"]
+    assert f"{consented} have consented to be bound" in sheet.text("//p[@class='lead']")
+    for article, duty in (("5", "clearance"), ("4", "stockpile_destruction")):
+        said = dict(told(sheet, duty))
+        assert said.get("undetermined", 0) == numbers[f"a{article}_undetermined"]
+        declared = numbers[f"a{article}_completed"]
+        closed = next((item for item in said.items() if item[0].startswith("completed and not reopened")), ("", 0))
+        assert closed[1] == declared or f"declared by {declared} States" in closed[0]
+
+
+def told(sheet: Sheet, duty: str) -> Iterator[tuple[str, int]]:
+    """The answers of home about a duty: words and number."""
+    for line in sheet.tree.xpath(f"//section[@aria-labelledby='{duty}']//dl/div"):
+        words, number = (" ".join(line.xpath(f"string({part})").split()) for part in ("dt", "dd"))
+        yield words.removesuffix(" what followed the last date held is not known here"), int(number)
+
+
+def test_home_counts_completions_that_stand_and_says_how_many_were_declared(read: Open) -> None:
+    """Of 33 that declared completion of article 5 one has left and two have new areas."""
+    clearance = read("/").text("//section[@aria-labelledby='clearance']")
+    assert (
+        "completed and not reopened at least: the register is partial "
+        "declared by 33 States, reopened and withdrawn ones included30"
+    ) in clearance
+
+
+def test_home_says_of_whom_a_duty_was_last_said_to_be_outstanding(read: Open) -> None:
+    stockpiles = "//section[@aria-labelledby='stockpile_destruction']"
+    assert "States were last said to have it outstanding 17 June 20252" in read("/").text(stockpiles)
+    assert "last said" not in read("/", on="2025-06-17").text(stockpiles)
 
 
 def test_home_at_the_fourth_meeting(read: Open) -> None:

@@ -25,8 +25,9 @@ ROWS = {
     "group_members": {"group": "evil", "iso3": "ZWE", "source_keys": "evil"},
     "bodies": {"code": "EVIL", "kind": "committee", "title": EVIL, "roles": "chair", "valid_from": "2026-01-01",
                "source_keys": "evil"},
-    "meetings": {"code": "EVIL", "kind": "msp", "title": EVIL, "starts_on": "2098-11-25", "ends_on": "2098-11-29",
-                 "place": EVIL, "president": EVIL, "known_from": "2020", "source_keys": "evil", "note": EVIL},
+    "meetings": {"code": "EVIL", "kind": "review_conference", "title": EVIL, "starts_on": "2098-11-25",
+                 "ends_on": "2098-11-29", "place": EVIL, "president": EVIL, "known_from": "2020", "source_keys": "evil",
+                 "note": EVIL},
     "seats": {"body": "EVIL", "iso3": "ZWE", "role": "chair", "valid_from": "2026-01-01", "period": EVIL[:20],
               "verification": "verified", "known_from": "2020", "source_keys": "evil", "note": EVIL},
     "acts": {"key": f"apmbc/ZWE/{EVIL}", "iso3": "ZWE", "kind": "extension", "article": "5", "slot": EVIL,
@@ -45,8 +46,9 @@ ROWS = {
 }  # fmt: skip
 PLACES = [
     "/", "/states/", "/states/ZWE/", "/deadlines/", "/needs/", "/meetings/", "/meetings/EVIL/", "/bodies/",
-    "/bodies/EVIL/", "/sources/?q=evil", "/sources/evil/", "/changes/", "/how/", "/data/", "/deadlines.ics",
-    "/meetings.ics", *(f"/statements/{quote(ROWS[kind]['key'])}/" for kind in ("plans", "needs", "means")),
+    "/bodies/EVIL/", "/road/", "/road/EVIL/", "/sources/?q=evil", "/sources/evil/", "/changes/", "/how/", "/data/",
+    "/deadlines.ics", "/meetings.ics",
+    *(f"/statements/{quote(ROWS[kind]['key'])}/" for kind in ("plans", "needs", "means")),
 ]  # fmt: skip
 DATA = [
     "/data/states.csv", "/data/acts.csv", "/data/meetings.csv", "/data/statements.csv", "/api/v1/acts",

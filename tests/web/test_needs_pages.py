@@ -239,8 +239,8 @@ def test_the_sheet_of_a_state_shows_its_plan_beside_what_was_done(read: Open) ->
     told = money(read, "/states/ZWE/")
     assert "Cost, as the plan states it: USD 12 965 125" in told
     assert "to be cleared in the fourth extension period 1 January 2015 to 1 January 2018 4 km²" in told
-    assert "at most 15.7 km²" in told
-    assert "2015: no record held here" in told
+    assert "at most 19.8 km²" in told
+    assert "in 2015, 2016, 2017" in told
     assert "32 km²" in money(read, "/states/HRV/")
     assert "27.2 km² in 2005" in money(read, "/states/HRV/")
 

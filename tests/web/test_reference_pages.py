@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -186,6 +186,19 @@ def test_the_rules_are_those_of_the_convention(read: Open) -> None:
     assert "deposit number 40: 1 March 1999" in sheet.text("//section[@aria-labelledby='force']")
     assert "Of 161 States Parties on this date a third is 54, a majority 81, two thirds 108." in sheet.text()
     assert rows(sheet, "coverage")["Decisions on extensions"].startswith("24 Nov 2008 24 Nov 2023 complete")
+
+
+@pytest.mark.parametrize(
+    ("iso3", "admitted"), [("KIR", "1999-09-14"), ("NRU", "1999-09-14"), ("TON", "1999-09-14"), ("TUV", "2000-09-05")]
+)
+def test_states_are_counted_from_their_admission_and_the_rules_say_so(read: Open, iso3: str, admitted: str) -> None:
+    before = (date.fromisoformat(admitted) - timedelta(days=1)).isoformat()
+    assert "not yet counted among the States" in read(f"/states/{iso3}/", on=before).text()
+    assert "not yet counted among the States" not in read(f"/states/{iso3}/", on=admitted).text()
+    name = read(f"/states/{iso3}/").text("//h1")
+    told = read("/how/").text("//section[@aria-labelledby='counted']")
+    could = told.partition("each from the day of its admission, though some could have joined before (")[2]
+    assert name in could.partition(")")[0]
 
 
 def test_a_state_is_worked_through_step_by_step(read: Open) -> None:

@@ -20,7 +20,7 @@ from intersessional.assessment.accounts import (
 )
 from intersessional.assessment.finding import Finding, FindingKind, about, references
 from intersessional.assessment.ledger import Ledger, Quantity
-from intersessional.treaty.dates import add_years
+from intersessional.treaty.dates import add_days, add_years
 
 STOCKS: Mapping[str, str | None] = {REMAINING: FOUND, CONFIRMED: FOUND, HELD: DISCOVERED, MINES_RETAINED: None}
 """What stands on a day and should fall only, and the measure that would explain a rise."""
@@ -55,11 +55,11 @@ def check_rise(pair: Pair, ledger: Ledger) -> Finding | None:
     """What should fall only has risen, and no figure of what was found explains by how much.
 
     "Almost 74" and "more than 74" are read as 74 here: a question needs no proof. Where area that was suspected
-    before is now confirmed, the fall of the one explains the rise of the other. After nil it is another question.
+    before is now confirmed, the fall of the one explains the rise of the other.
     """
     before, now = pair.first, pair.last
     top, bottom = _printed_high(before), _printed_low(now)
-    if bottom <= top or before.value == 0:
+    if bottom <= top:
         return None
     found = _found_between(pair, ledger)
     explained = _explained(pair, ledger, found)
@@ -106,7 +106,8 @@ def check_cumulative(yearly: Quantity, total: Quantity) -> Finding | None:
     (year,), (earlier,) = yearly.figures, total.figures
     if not total.low or yearly.low is None or yearly.low < total.low:
         return None
-    if earlier.end.year + 1 != year.end.year or (earlier.start and earlier.end < add_years(earlier.start, SINCE)):
+    short = earlier.start is not None and add_days(earlier.end, 1) < add_years(earlier.start, SINCE)
+    if short or earlier.end.year + 1 != year.end.year:
         return None
     return Finding(
         FindingKind.CUMULATIVE_OR_PERIOD,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
@@ -12,8 +11,9 @@ from django.conf import settings
 
 from intersessional.commands.database import use_database
 from intersessional.commands.printing import DAY, as_json, moments, print_rows
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import RevisionState, current_revision
 from intersessional.meetings.queries import closing_days
+from intersessional.parties.naming import named, near
 from intersessional.parties.queries import Directory, directory
 from intersessional.publish.rows import deadline_rows, status_row
 from intersessional.situation.moment import Moment, today
@@ -115,6 +115,16 @@ def overview_command(
     print_rows(rows, ["quantity", "register", "value"], json_lines=False)
 
 
+def facts_held() -> tuple[RevisionState, Directory]:
+    """The state of the record and its States; end the command with one sentence where there is none."""
+    use_database()
+    revision = current_revision()
+    book = directory(revision.head)
+    if not book.states:
+        raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
+    return revision, book
+
+
 def print_answers(world: World, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool) -> None:
     """Print rows; a table that looks ahead of what is known says so above it, as each JSON line does in itself."""
     if world.moment.projected and not as_json:
@@ -126,28 +136,18 @@ def read_world(
     states: tuple[str, ...], on: date | None, known: date | None, recorded: date | None, convention: str | None
 ) -> World:
     """Read the record; end the command with one sentence when it is empty or a State is unknown."""
-
-    use_database()
-
     load(convention or settings.CONVENTION)
-    revision = current_revision()
-    book = directory(revision.head)
-    if not book.states:
-        raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
+    revision, book = facts_held()
     only = {_state(book, text) for text in states} if states else None
     return look(Moment.of(on, known, recorded), convention=convention, only=only, revision=revision)
 
 
 def _state(book: Directory, text: str) -> str:
     """ISO code of a State given by code or by any of its English names."""
-    if text.upper() in book.states:
-        return text.upper()
-    names = {name.short.casefold(): iso3 for iso3, info in book.states.items() for name in info.names.get("en", ())}
-    if text.casefold() in names:
-        return names[text.casefold()]
-    near = get_close_matches(text.casefold(), names, n=1)
+    if iso3 := named(book, text):
+        return iso3
+    *others, last = [f"{book.states[iso3].name('en', today()).short} ({iso3})" for iso3 in near(book, text)] or [""]
     hint = " “intersessional status” lists all States."
-    if near:
-        iso3 = names[near[0]]
-        hint = f" Did you mean {book.states[iso3].name('en', today()).short} ({iso3})?"
+    if last:
+        hint = f" Did you mean {' or '.join(filter(None, [', '.join(others), last]))}?"
     raise click.UsageError(f"There is no State “{text[:60]}”.{hint}")

@@ -1,4 +1,4 @@
-"""``import``: a preview of what a file would change, then the change."""
+"""``import``: a preview of what a file would change, then the change; ``index``: the search made anew from it all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from django.conf import settings
 
 from intersessional.commands.database import use_database
 from intersessional.commands.printing import as_json, print_rows
+from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
+from intersessional.core.queries import current_revision
 from intersessional.intake.kinds import KINDS
 from intersessional.intake.plan import Plan, apply, plan
 from intersessional.intake.problems import InputError
@@ -51,6 +53,8 @@ def import_command(
         raise click.ClickException(str(error)) from error
     if step.problems:
         raise click.ClickException("\n".join(str(problem) for problem in step.problems))
+    if revision is not None:
+        index_record()
     if as_json:
         print_rows(_rows(step, revision), [], json_lines=True)
         return
@@ -62,6 +66,14 @@ def import_command(
         click.echo("Nothing to record.")
     elif step.new or step.changed:
         click.echo("Nothing was written; add --apply to record this.")
+
+
+@click.command("index")
+def index_command() -> None:
+    """Make the index of the search anew from the record as it stands."""
+    use_database()
+    count = index_record(anew=True)
+    click.echo(f"{count} names and titles are indexed at revision {current_revision().number}.")
 
 
 def _rows(step: Plan, revision: int | None) -> Iterator[dict[str, Any]]:

@@ -19,6 +19,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from intersessional.commands.database import first_line, use_database
+from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
@@ -49,9 +50,11 @@ def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
     started = time.monotonic()
     _prepare()
     _load_facts()
+    index_record()
     _open_desk()
     click.echo(f"Ready after {time.monotonic() - started:.0f} seconds.", err=True)
     if not no_serve:
+        _answer_at("localhost", port)
         click.echo(f"Open http://localhost:{port}/ in a browser; Ctrl+C stops.", err=True)
         _serve("127.0.0.1", port, workers=1)
 
@@ -67,6 +70,8 @@ def serve_command(host: str, port: int, workers: int) -> None:
     _free_port(host, port)
 
     _collect()
+    index_record()
+    _answer_at(host, port)
     click.echo(f"Serving at http://{host}:{port}/; Ctrl+C stops.", err=True)
     _serve(host, port, workers=workers)
 
@@ -165,6 +170,17 @@ def _load_facts() -> None:
             load_convention(code, actor=Actor("demo", "loader"), progress=progress)
     except InputError as error:
         raise click.ClickException(str(error)) from error
+
+
+def _answer_at(host: str, port: int) -> None:
+    """Let calendars and citations begin with the address that is served, where no public one is given.
+
+    It is put into the settings of this process, which server processes inherit, and into the environment of others.
+    """
+    if settings.ENVIRONMENT.base_url:
+        return
+    name = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host  # noqa: S104
+    settings.BASE_URL = os.environ["INTERSESSIONAL_BASE_URL"] = f"http://{name}:{port}"
 
 
 def _serve(host: str, port: int, *, workers: int) -> None:

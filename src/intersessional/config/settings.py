@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 RELEASE = __version__
 CONVENTION = ENVIRONMENT.convention
-BASE_URL = ENVIRONMENT.base_url.rstrip("/")
+BASE_URL = (ENVIRONMENT.base_url or "http://localhost:8000").rstrip("/")
 CONTACT = ENVIRONMENT.contact
 DATABASE_APP_ROLE = ENVIRONMENT.database_app_role
 

@@ -28,7 +28,10 @@ CHUNK = 5000
 
 
 class Told(NamedTuple):
-    """What a source says of a figure besides its value: as printed, where, and our remark."""
+    """What is told of a figure besides its value: as printed, where, our remark, and its clocks as they were written.
+
+    ``known_precision`` says how much of its known date the source gives; ``reason`` why it corrects the version before.
+    """
 
     key: str
     version: int
@@ -36,6 +39,9 @@ class Told(NamedTuple):
     sources: tuple[str, ...]
     place: str
     remark: str
+    known_precision: str
+    recorded_at: datetime
+    reason: str
 
 
 class Figures(NamedTuple):
@@ -55,10 +61,13 @@ def by_scope(convention: str, *, recorded: date | None = None) -> Iterator[tuple
 
 @kept(64)
 def figures_of(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
-    """Everything counted of one State or other scope, and what others tell of giving to it.
+    """Everything counted of one State or other scope; read once for each head of the audit chain."""
+    return _told(convention, _rows(convention, recorded).filter(scope=scope), recorded)
 
-    Read once for each head of the audit chain.
-    """
+
+@kept(64)
+def figures_around(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
+    """The same, and what others tell of giving to it."""
     rows = _rows(convention, recorded).filter(Q(scope=scope) | Q(counterpart=scope))
     return _told(convention, rows, recorded)
 
@@ -89,11 +98,11 @@ def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None)
     figures: list[Figure] = []
     told: dict[int, Told] = {}
     first: dict[str, Figure] = {}
-    for row in rows.values_list(*_COLUMNS, "key", "version", "printed", "source_keys", "place", "remark"):
+    for row in rows.values_list(*_COLUMNS, *Told._fields[:3], "source_keys", *Told._fields[4:]):
         figure = _figure(row)
-        key, version, printed, sources, place, remark = row[len(_COLUMNS) :]
+        key, version, printed, sources, *rest = row[len(_COLUMNS) :]
         figures.append(figure)
-        told[figure.reference] = Told(key, version, printed, tuple(split(sources)), place, remark)
+        told[figure.reference] = Told(key, version, printed, tuple(split(sources)), *rest)
         if version == 1:
             first[key] = figure
     return Figures(tuple(figures), tuple(_choices(convention, first, recorded)), told)
@@ -152,3 +161,11 @@ def figure_choices(convention: str, keys: Iterable[str]) -> list[models.FigureCh
     return list(
         models.FigureChoice.objects.filter(convention=convention, figure_key__in=list(keys)).order_by("known_on", "pk")
     )
+
+
+def figures_resting_on(convention: str, source_key: str) -> list[str]:
+    """Keys of the figures that name the source in their latest versions, in order."""
+    rows = models.Figure.objects.filter(
+        convention=convention, source_keys__contains=source_key, superseded_by__isnull=True
+    ).order_by("key")
+    return [key for key, sources in rows.values_list("key", "source_keys") if source_key in split(sources)]

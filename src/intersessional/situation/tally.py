@@ -11,7 +11,7 @@ from django.conf import settings
 from intersessional.assessment.figures import Figure, Held, Slot
 from intersessional.assessment.knowledge import as_known
 from intersessional.core.queries import RevisionState
-from intersessional.record.figure_queries import Figures, Told, figures_measured, figures_of
+from intersessional.record.figure_queries import Figures, Told, figures_around, figures_measured
 from intersessional.situation.moment import Moment
 from intersessional.treaty.convention import load
 
@@ -83,7 +83,7 @@ def tally(scope: str, moment: Moment, revision: RevisionState, convention: str |
 
 def with_others(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
     """Everything counted of one scope at a moment, and what others tell of giving to it."""
-    return _seen(figures_of(convention or settings.CONVENTION, revision.head, scope, moment.recorded), moment)
+    return _seen(figures_around(convention or settings.CONVENTION, revision.head, scope, moment.recorded), moment)
 
 
 def tallies(

@@ -13,7 +13,18 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+
+from intersessional.treaty.dates import PartialDate
 
 FOLDER = Path(__file__).parent / "conventions"
 
@@ -21,6 +32,13 @@ Code = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
 Blank = BeforeValidator(lambda value: None if value == "" else value)
 OptionalInt = Annotated[int | None, Blank]
 OptionalDate = Annotated[date | None, Blank]
+When = Annotated[
+    PartialDate,
+    BeforeValidator(lambda value: PartialDate.parse(value) if isinstance(value, str) else value),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^<?\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+"""A date as roughly as its source gives it: ``2004``, ``2004-12``, ``2004-12-03``, ``<2004-12-03``."""
 
 
 class ConventionError(Exception):
@@ -130,6 +148,24 @@ class Head(_Row):
     filled_by: str = Field(min_length=1)
 
 
+class Expectation(_Row):
+    """What a source expects by a Review Conference, in its words, and how far: ``essential`` or ``expected``.
+
+    ``conference`` is the code of the meeting, which may have had no day yet; ``by`` is when, as the source says.
+    ``measure`` is what the law can count of it: the ``deadlines`` that lie by then, the ``states_bound``, or nothing
+    (``figures``), so that only what is counted elsewhere tells.
+    """
+
+    conference: str = Field(pattern=r"^[A-Z0-9-]+$", max_length=20)
+    aim: Code
+    weight: Literal["essential", "expected"]
+    title: str = Field(min_length=1)
+    by: When
+    measure: Literal["deadlines", "states_bound", "figures"]
+    known_from: When
+    source_keys: str = Field(min_length=1)
+
+
 class EntryIntoForce(_Row):
     """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after.
 
@@ -173,6 +209,7 @@ class Convention(_Row):
     bodies: tuple[Body, ...]
     scopes: tuple[Scope, ...]
     heads: tuple[Head, ...]
+    expectations: tuple[Expectation, ...]
 
     def duty(self, code: str) -> Duty:
         """The duty of that code; KeyError when there is none."""
@@ -190,8 +227,9 @@ _TABLES: dict[str, type[_Row]] = {
     "bodies": Body,
     "scopes": Scope,
     "heads": Head,
+    "expectations": Expectation,
 }
-_KEYS = {"articles": ("number",), "heads": ("aim", "head")}
+_KEYS = {"articles": ("number",), "heads": ("aim", "head"), "expectations": ("conference", "title")}
 """What names a row of a table, where that is not its code."""
 
 R = TypeVar("R", bound=_Row)
@@ -259,7 +297,7 @@ def _first(error: ValidationError) -> tuple[str, str]:
     """Field and message of the first mistake, without what the library adds to our own sentences."""
     first = error.errors()[0]
     own = first.get("ctx", {}).get("error")
-    return ".".join(str(part) for part in first["loc"]), str(own) if own else first["msg"]
+    return ".".join(str(part) for part in first["loc"]), str(own).rstrip(".") if own else first["msg"]
 
 
 def _check_codes(convention: Convention) -> None:
@@ -281,6 +319,7 @@ _REFERENCES = (
     ("measures", "aim", "aim"),
     ("heads", "aim", "aim"),
     ("heads", "measures", "measure"),
+    ("expectations", "aim", "aim"),
     ("bodies", "aim", "aim"),
     ("bodies", "succeeds", "body"),
 )
@@ -303,3 +342,9 @@ def _check_references(convention: Convention) -> None:
         article = getattr(convention, clause).article
         if article not in held["article"]:
             raise ConventionError(f"convention.toml, field {clause}.article: there is no article “{article}”.")
+    timed = {duty.aim for duty in convention.duties}
+    for row, item in enumerate(convention.expectations, start=2):
+        if item.measure == "deadlines" and item.aim not in timed:
+            raise ConventionError(
+                f"expectations.csv, row {row}, field measure: no duty of “{item.aim}” has a deadline."
+            )

@@ -21,26 +21,29 @@ from intersessional.treaty.convention import Duty
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyState
 from intersessional.ui.page import Page
+from intersessional.ui.wording import date_long
 from intersessional.web.state_sheet import Entry, taking_effect, tell
 
 LATELY = CONSENT_KINDS | {
     ActKind.SIGNATURE,
     ActKind.WITHDRAWAL_NOTICE,
+    ActKind.SUSPENSION_NOTICE,
     ActKind.EXTENSION,
     ActKind.COMPLETION,
     ActKind.REOPENING,
 }
-"""Kinds of act that change where a State stands; what a source says of an older duty is no change."""
+"""Kinds of act by which a State moves, or says that it does; what a source says of an older duty is no change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A number, what it counts, and the address of the list behind it."""
+    """A number, what it counts, and the address of the list behind it; ``note`` says how far, ``beside`` what else."""
 
     number: int
     words: str
     url: str
     note: str = ""
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,7 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
             f"{deadlines}#{duty.code}-ahead",
             _("as far as held here: the register is partial") if prefix + "obligation_remaining" in partial else "",
         ),
+        _last_stated(numbers, prefix, f"{deadlines}#{duty.code}-undetermined"),
         Answer(
             doubtful,
             _("undetermined"),
@@ -122,9 +126,10 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
         ),
         Answer(
             done,
-            _("completed"),
+            _("completed and not reopened"),
             f"{deadlines}#{duty.code}-completed",
             _("at least: the register is partial") if prefix + "completed" in partial else "",
+            _declared(numbers[prefix + "completed"], done),
         ),
     ]
     if granted := numbers.get(prefix + "extensions_granted"):
@@ -133,6 +138,27 @@ def _of_duty(world: World, duty: Duty, numbers: Mapping[str, Any], page: Page) -
         note = ngettext("to %(count)d State", "to %(count)d States", extended) % {"count": extended}
         lines.append(Answer(granted, words, deadlines, note))
     return [line for line in lines if line.number]
+
+
+def _last_stated(numbers: Mapping[str, Any], prefix: str, url: str) -> Answer:
+    """Of how many States a source last said that the duty was outstanding, where of none it is known on this date."""
+    said = numbers[prefix + "last_stated_outstanding"] or 0
+    if not said or numbers[prefix + "obligation_remaining"] is not None:
+        return Answer(0, "", url)
+    words = ngettext("State was last said to have it outstanding", "States were last said to have it outstanding", said)
+    return Answer(said, words, url, date_long(date.fromisoformat(numbers[prefix + "last_stated_outstanding_on"])))
+
+
+def _declared(declared: int, done: int) -> str:
+    """How many States ever declared completion, where fewer of the States Parties stand by it."""
+    if declared == done:
+        return ""
+    sentence = ngettext(
+        "declared by %(count)d State, reopened and withdrawn ones included",
+        "declared by %(count)d States, reopened and withdrawn ones included",
+        declared,
+    )
+    return sentence % {"count": declared}
 
 
 def lately(world: World, count: int) -> list[Change]:

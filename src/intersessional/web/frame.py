@@ -128,6 +128,7 @@ def page_of(request: HttpRequest, moment: Moment, revision: RevisionState) -> Pa
     return Page(
         site=SITE,
         home=reverse("home"),
+        search=reverse("search"),
         path=request.path,
         language=get_language() or settings.LANGUAGE_CODE,
         today=today(),
@@ -153,6 +154,7 @@ def error_page(request: HttpRequest) -> Page:
     return Page(
         site=SITE,
         home=reverse("home"),
+        search=reverse("search"),
         path=request.path,
         language=get_language() or settings.LANGUAGE_CODE,
         today=days.today,

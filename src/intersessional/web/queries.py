@@ -16,6 +16,7 @@ from intersessional.core.memory import kept
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
 from intersessional.record.models import Act, Choice, Figure
+from intersessional.treaty.convention import load
 
 Facts: TypeAlias = "QuerySet[Any, Any]"
 M = TypeVar("M", Act, Choice, Figure, Meeting, Seat, StateName)
@@ -28,7 +29,7 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
     Counted once for each ``head`` of the audit chain and each day.
 
     Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``body``,
-    ``name``, ``state``, ``group``, ``membership``.
+    ``name``, ``state``, ``group``, ``membership``, ``expectation``.
     """
     counted: dict[str, Counter[str]] = {}
     for kind, keys, since in dated_facts(convention, head):
@@ -42,7 +43,8 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
 def dated_facts(convention: str, _head: str) -> tuple[tuple[str, str, date | None], ...]:
     """Kind, source keys and first day of knowledge of every fact; a name or a body is known from its first day."""
     first, *others = _tables(convention)
-    return tuple(first.union(*others, all=True))
+    expected = ((item.source_keys, item.known_from.latest) for item in load(convention).expectations)
+    return (*first.union(*others, all=True), *(("expectation", keys, since) for keys, since in expected))
 
 
 def _tables(convention: str) -> Iterator[Facts]:

@@ -15,6 +15,8 @@ from intersessional.web.figure_table import Cell, Table, cell, table
 
 OUTSIDE_ONLY = "universalization"
 """The aim that asks nothing of a State that is bound."""
+TOGETHER = ("STATES_PARTIES", "WORLD")
+"""Scopes that tell of all, the nearer one first."""
 DOLLARS = "USD"
 """The currency of tables by year; amounts in others stand in the lines."""
 

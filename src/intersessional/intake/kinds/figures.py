@@ -53,7 +53,12 @@ def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection
     measures = {measure.code: measure for measure in law.measures}
     for entry in entries:
         row = entry.row
-        found = (*_of_its_scope(row, convention, scopes, measures), *_of_its_value(row), *_of_its_clocks(row))
+        found = (
+            *_of_its_scope(row, convention, scopes, measures),
+            *_of_its_value(row),
+            *_of_its_interval(row),
+            *_of_its_clocks(row),
+        )
         for column, message in found:
             yield Objection(entry.line, column, message)
 
@@ -83,16 +88,25 @@ def _fits(unit: str, measure: Measure) -> bool:
 
 
 def _of_its_value(row: FigureRow) -> Iterator[tuple[str, str]]:
-    """The value is there when it should be, and lies in its interval."""
+    """The value is there when it should be."""
     if (row.value is None) == (row.answer in (Answer.REPORTED, Answer.NIL)):
         yield "value", _("A figure has a value when its answer is “reported” or “nil”, and only then.")
-    elif row.value is None:
-        if row.low is not None or row.high is not None:
-            yield "low", _("Leave the interval blank where there is no value.")
-    elif not (row.low is None or row.low <= row.value) or not (row.high is None or row.high >= row.value):
-        yield "low", _("The value lies outside the interval from low to high.")
-    if row.answer is Answer.NIL and (row.value, row.low, row.high) != (0, 0, 0):
+    elif row.answer is Answer.NIL and (row.value, row.low, row.high) != (0, 0, 0):
         yield "value", _("Nil is written as 0, from 0 to 0.")
+
+
+def _of_its_interval(row: FigureRow) -> Iterator[tuple[str, str]]:
+    """The value lies in its interval, and a side of it is open only where the source leaves it so."""
+    if row.value is None:
+        if (row.low, row.high) != (None, None):
+            yield "low", _("Leave the interval blank where there is no value.")
+        return
+    for column, opening in (("low", Qualifier.AT_MOST), ("high", Qualifier.AT_LEAST)):
+        if (getattr(row, column) is None) != (row.qualifier is opening):
+            words = {"column": column, "qualifier": opening.value}
+            yield column, _("Leave “%(column)s” blank where the qualifier is “%(qualifier)s”, and only then.") % words
+    if (row.low is not None and row.low > row.value) or (row.high is not None and row.high < row.value):
+        yield "low", _("The value lies outside the interval from low to high.")
 
 
 def _of_its_clocks(row: FigureRow) -> Iterator[tuple[str, str]]:

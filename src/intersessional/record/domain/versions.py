@@ -8,6 +8,7 @@ from typing import TypeVar
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.record.models.versioned import Versioned
 from intersessional.treaty.acts import Supersession
+from intersessional.treaty.knowledge import Days, keeps_known_date
 
 M = TypeVar("M", bound=Versioned)
 
@@ -25,10 +26,10 @@ def record_versions(
     """Add rows of one table and later versions of rows held, as one publication.
 
     ``corrected`` are unsaved and carry the version they become; each supersedes the version before it. A transcription
-    mends our own slip; a restatement is the State's own and became known later than what it replaces. Returns the
-    number of the revision made, or None when there was nothing to write. Raises ValueError when a correction has no
-    reason or no row to correct, or when a restatement was not known later; IntegrityError when a row was corrected by
-    somebody else meanwhile.
+    mends our own slip and keeps its known date; a restatement is the State's own and became known later than what it
+    replaces. Returns the number of the revision made, or None when there was nothing to write. Raises ValueError when
+    a correction has no reason or no row to correct, when a transcription has another known date, or when a
+    restatement was not known later; IntegrityError when a row was corrected by somebody else meanwhile.
     """
     if corrected and not reason:
         raise ValueError("A correction needs a reason.")
@@ -47,6 +48,10 @@ def record_versions(
     return event.number
 
 
+def _days(row: Versioned) -> Days:
+    return Days(getattr(row, "happened_on", None), row.known_on)
+
+
 def _key(row: Versioned) -> str:
     key: str = row.key  # type: ignore[attr-defined]  # each model has one, of its own length
     return key
@@ -57,6 +62,8 @@ def _supersede(row: M, held: M | None, supersession: Supersession, reason: str) 
         raise ValueError(f"There is no {row._meta.verbose_name} “{_key(row)}” to correct.")
     if supersession is Supersession.RESTATEMENT and row.known_on <= held.known_on:
         raise ValueError(f"A restatement of “{_key(row)}” must have become known after {held.known_on}.")
+    if supersession is Supersession.TRANSCRIPTION and not keeps_known_date(_days(held), _days(row)):
+        raise ValueError(f"A transcription of “{_key(row)}” keeps its known date, {held.known_on}.")
     row.supersedes = held
     row.supersession = supersession.value
     row.reason = reason

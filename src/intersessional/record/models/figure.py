@@ -10,6 +10,8 @@ from intersessional.record.models.versioned import IS_FIRST_OR_SAYS_WHY, PRECISI
 from intersessional.treaty.acts import Supersession, Verification
 
 SOURCED = (Verification.VERIFIED.value, Verification.UNVERIFIED.value)
+NOT_BLANK = {"value__isnull": False, "low__isnull": False, "high__isnull": False}
+"""Said besides what they equal: a database takes a comparison with nothing for neither true nor false."""
 
 
 class Figure(Versioned):
@@ -62,7 +64,7 @@ class Figure(Versioned):
             ),
             models.CheckConstraint(
                 condition=Q(answer=Answer.REPORTED.value, value__isnull=False)
-                | Q(answer=Answer.NIL.value, value=0, low=0, high=0)
+                | Q(answer=Answer.NIL.value, value=0, low=0, high=0, **NOT_BLANK)
                 | (
                     ~Q(answer__in=[Answer.REPORTED.value, Answer.NIL.value])
                     & Q(value__isnull=True, low__isnull=True, high__isnull=True)

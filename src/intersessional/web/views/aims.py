@@ -14,11 +14,8 @@ from intersessional.situation.world import look
 from intersessional.treaty.convention import load
 from intersessional.web import aim_sheet
 from intersessional.web.frame import Missing, front_page, page_of, show, state_addresses
-from intersessional.web.state_figures import head_answers, heads_of, measures_of
+from intersessional.web.state_figures import TOGETHER, head_answers, heads_of, measures_of
 from intersessional.web.wording import HEAD
-
-TOGETHER = ("STATES_PARTIES", "WORLD")
-"""Scopes that tell of all, the nearer one first."""
 
 
 @front_page()

@@ -25,6 +25,8 @@ from intersessional.record.figure_queries import to_figure
 from intersessional.record.queries import to_law
 from intersessional.situation import counted, wording
 from intersessional.situation.moment import Moment
+from intersessional.situation.road import expected
+from intersessional.treaty.convention import load
 from intersessional.web import queries, statement_sheet
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
@@ -97,11 +99,12 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         scope=scope_named(book, moment),
         statements=_statements(key, counts, moment, revision),
         words=statement_sheet,
-        choices=resting.choices,
-        meetings=resting.meetings,
-        seats=resting.seats,
+        resting=resting,
         names=_by_state(resting.names, book, moment),
         bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
+        expectations=[
+            item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)
+        ],
         roles=ROLE,
         doubts=SEAT_DOUBT,
         named=name,

@@ -20,6 +20,7 @@ from intersessional.situation.stating import AID
 from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
+from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.status import StatusCode
 from intersessional.web import area_chart, state_figures, state_needs, state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
@@ -38,8 +39,6 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         return to_its_address(request, "state", iso3=code)
     world = look(moment, only=[code], revision=revision)
     held, info = world.by_iso3[code], world.info(code)
-    counted = tally(code, moment, revision)
-    cleared = _cleared(world, code)
     acted = held.status.code is not StatusCode.NOT_PARTY
     return show(
         request,
@@ -54,15 +53,13 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         counted=acted or info.counted_from is None or info.counted_from <= moment.on,
         status=(STATUS_SHAPE[held.status.code], STATUS[held.status.code]),
         sentence=state_sheet.status_sentence(world, held),
+        suspension=state_sheet.suspension_sentence(world, held),
+        remarks=state_sheet.remarks(world, held),
         picture=state_timeline.picture(held, world.convention.opened_on, moment.on, today()),
         entries=state_sheet.entries(world, held),
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
-        aims=state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
-        area=area_chart.picture(cleared) if cleared else None,
-        money=state_figures.money(world.convention, counted),
-        **_needs(world, code, cleared),
-        heads=HEAD,
+        **_counted(world, held),
         seats=_seats(code, moment),
         registers=world.snapshot.registers,
         languages=settings.LANGUAGES,
@@ -74,6 +71,19 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
 def _seats(code: str, moment: Moment) -> list[Seat]:
     held = seats(settings.CONVENTION, known=moment.known, state=code)
     return [seat for seat in held if seat.valid_from <= moment.on]
+
+
+def _counted(world: World, held: StateOnDate) -> dict[str, Any]:
+    """What figures say of the State, and what is stated of its plans, needs and means."""
+    counted = tally(held.state, world.moment, world.revision)
+    cleared = _cleared(world, held.state)
+    return {
+        "aims": state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
+        "area": area_chart.picture(cleared) if cleared else None,
+        "money": state_figures.money(world.convention, counted),
+        "heads": HEAD,
+        **_needs(world, held.state, cleared),
+    }
 
 
 def _needs(world: World, code: str, cleared: Assessment | None) -> dict[str, Any]:

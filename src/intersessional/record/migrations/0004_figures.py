@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("record", "0002_codes_and_periods"),
+        ("record", "0003_suspension_notices"),
     ]
 
     operations = [
@@ -167,7 +167,15 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("answer", "reported"), ("value__isnull", False)),
-                            models.Q(("answer", "nil"), ("high", 0), ("low", 0), ("value", 0)),
+                            models.Q(
+                                ("answer", "nil"),
+                                ("high", 0),
+                                ("high__isnull", False),
+                                ("low", 0),
+                                ("low__isnull", False),
+                                ("value", 0),
+                                ("value__isnull", False),
+                            ),
                             models.Q(
                                 models.Q(("answer__in", ["reported", "nil"]), _negated=True),
                                 ("high__isnull", True),
