@@ -9,8 +9,10 @@ from command_line import call
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
 KEYS = {
-    "state", "objective", "duties", "progress", "remaining", "pace", "forecast", "needs", "means", "gap", "findings",
+    "state", "objective", "duties", "progress", "remaining", "pace", "forecast", "plans", "needs", "means", "gap",
+    "gap_reason", "findings",
 }  # fmt: skip
+DAYS = ("--on", "2026-11-24", "--known", "2026-11-24")
 THEN = ("--on", "2018-12-31", "--known", "2018-12-31")
 
 
@@ -35,7 +37,8 @@ def test_what_remains_and_the_pace_are_those_of_the_day() -> None:
 def test_a_number_stands_beside_its_source() -> None:
     for row in call("assess", "ZWE", "KHM", *THEN, "--json").rows:
         numbers = [*row["progress"], *row["needs"], *row["means"], *filter(None, (row["remaining"], row["pace"]))]
-        assert all(number["source"] and number["figures"] for number in numbers), row["objective"]
+        assert all(number["source"] for number in numbers), row["objective"]
+        assert all(number["figures"] for number in numbers if "statement" not in number), row["objective"]
 
 
 def test_a_year_without_a_record_is_null_and_never_nought() -> None:
@@ -83,3 +86,35 @@ def test_an_unknown_aim_is_refused_with_those_that_exist() -> None:
     outcome = call("assess", "ZWE", "--objective", "peace")
     assert outcome.status == 2
     assert "There is no aim “peace”; choose one of clearance, victim_assistance" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("state", "day", "uncovered", "reason"),
+    [
+        ("ZWE", "2026-11-24", {"low": 0, "high": 2379500000}, None),
+        ("NER", "2026-11-24", {"low": 0, "high": 237500000}, None),
+        ("KHM", "2024-06-21", None, "periods_overlap"),
+        ("SRB", "2026-11-24", None, "no_period_stated"),
+    ],
+)
+def test_the_gap_is_an_interval_or_null_with_the_reason(
+    state: str, day: str, uncovered: object, reason: str | None
+) -> None:
+    (row,) = call("assess", state, "--objective", "clearance", "--on", day, "--known", day, "--json").rows
+    assert (row["gap"] and row["gap"]["uncovered"], row["gap_reason"]) == (uncovered, reason)
+
+
+def test_rows_of_figures_stand_after_what_was_stated() -> None:
+    (row,) = call("assess", "ZWE", "--objective", "clearance", *DAYS, "--json").rows
+    assert [need.get("key", need.get("measure")) for need in row["needs"]][:4] == [
+        "apmbc/ZWE/need/fifth-request",
+        "apmbc/ZWE/need/fourth-extension",
+        "apmbc/ZWE/need/gap-2024-2028",
+        "assistance_needed",
+    ]
+
+
+def test_another_convention_is_not_told_of_with_the_statements_of_this_one() -> None:
+    rows = call("assess", "ZWE", "--convention", "ccm", *DAYS, "--json").rows
+    assert rows
+    assert [row for row in rows if row["needs"] or row["means"] or row["plans"]] == []

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import given
 from hypothesis import strategies as st
-from stating import USD, figure, means, money, need, period
+from stating import figure, means, money, need, period
 
 from intersessional.assessment.figures import Figure
 from intersessional.cooperation.balance import FROM_A_DONOR, OWN, RECEIVED, Balance, balance
@@ -125,7 +125,6 @@ def in_2020(world: World) -> Balance:
         state="XXA",
         aim="clearance",
         year=2020,
-        currency=USD,
         needs=world.needs,
         means=world.means,
         figures=world.figures,

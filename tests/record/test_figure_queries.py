@@ -76,6 +76,15 @@ def test_the_figures_of_one_scope_and_of_some_measures(actor: Actor) -> None:
     assert figure_queries.figures_of("ccm", head(), "XXA").figures == ()
 
 
+def test_what_others_tell_of_giving_to_a_state_stands_around_it(actor: Actor) -> None:
+    gift = {"measure": "donor_contribution_to_state", "unit": "USD", "counterpart": "XXA", "key": "apmbc/XXB/gift/one"}
+    record_figures(actor=actor, subject="-", new=[figure(), of("XXB"), figure(scope="XXB", **gift)])
+
+    around = figure_queries.figures_around("apmbc", head(), "XXA").figures
+    assert [(item.scope, item.counterpart) for item in around] == [("XXA", ""), ("XXB", "XXA")]
+    assert [item.scope for item in figure_queries.figures_of("apmbc", head(), "XXA").figures] == ["XXA"]
+
+
 def test_every_version_is_told_and_each_knows_the_one_before(actor: Actor) -> None:
     record_figures(actor=actor, subject="-", new=[figure()])
     record_figures(

@@ -43,9 +43,11 @@ def test_every_link_opens_and_keeps_the_days(client: Client, db: None, start: st
     assert opened[f"{start}states/…/"] == OF_A_KIND
     assert opened[f"{start}acts/…/"] == OF_A_KIND
     assert opened[f"{start}figures/…/"] == OF_A_KIND
+    assert opened[f"{start}statements/…/"] == OF_A_KIND
     assert len(opened) > 8
 
 
 def _kind(address: str) -> str:
     """The path with what tells one page of its kind from another left out: ``/acts/…/``."""
-    return re.sub(r"(acts|aims|bodies|figures|meetings|road|sources|states)/[^/]+/$", r"\1/…/", urlsplit(address).path)
+    path = re.sub(r"statements/.+/$", "statements/…/", urlsplit(address).path)
+    return re.sub(r"(acts|aims|bodies|figures|meetings|road|sources|states)/[^/]+/$", r"\1/…/", path)

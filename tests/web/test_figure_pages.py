@@ -167,7 +167,7 @@ def test_every_number_counted_leads_to_its_figure(read: Open) -> None:
     sheet = read("/states/KHM/")
     figures = sheet.tree.xpath("//a[@class='figure']")
     assert len(figures) > 60
-    assert all(re.match(r"/figures/\d+/", link.get("href")) for link in figures)
+    assert all(re.match(r"/(figures/\d+|statements/.+)/", link.get("href")) for link in figures)
     letters = {link.get("href") for link in sheet.tree.xpath("//a[@class='ref']")}
     assert letters <= {f"#{note.get('id')}" for note in sheet.tree.xpath("//ol[@class='source-notes']/li")}
 

@@ -12,6 +12,7 @@ from intersessional.commands.answers import convention_option, print_answers, re
 from intersessional.commands.printing import as_json, moments
 from intersessional.publish.assessments import DeskRow, desk_row
 from intersessional.situation.assessing import assess
+from intersessional.situation.needs import needs_and_means
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
 
@@ -48,9 +49,10 @@ def assess_command(
 
 
 def _rows(world: World, aims: list[Aim]) -> Iterator[DeskRow]:
+    stated = needs_and_means(world.moment, world.revision, world.convention.code)
     for state in world.states:
         for found in assess(world, state.state, aims):
-            yield desk_row(world, found)
+            yield desk_row(world, found, stated)
 
 
 def _line(row: DeskRow) -> dict[str, Any]:

@@ -92,12 +92,11 @@ def balance(
     state: str,
     aim: str,
     year: int,
-    currency: str,
     needs: Collection[Need],
     means: Collection[Means],
     figures: Collection[Figure],
 ) -> Balance:
-    """The balance of a State for an aim in a calendar year.
+    """The balance of a State for an aim in a calendar year, in the currency of its need.
 
     ``needs`` and ``means`` are one version of each as known on the day; ``figures`` those held true of
     :data:`MEASURES`, of any State. A need counts when its amount is for that year; one that another contains is not
@@ -105,11 +104,9 @@ def balance(
     """
     years = range(year, year + 1)
     found = _need_of(state, aim, year, needs)
-    if isinstance(found, Need) and found.amount and found.amount.currency != currency:
-        found = Reason.CURRENCIES_DIFFER
     if isinstance(found, Reason):
-        return _beside(Balance(year, year, currency, reasons=(found,)), state, years, means, figures)
-    paid = _paid(state, aim, years, currency, means)
+        return _beside(Balance(year, year, "", reasons=(found,)), state, years, means, figures)
+    paid = _paid(state, aim, years, found.amount.currency if found.amount else "", means)
     return _beside(_weighed(found, years, paid, figures), state, years, means, figures)
 
 
@@ -138,9 +135,16 @@ def _need_of(state: str, aim: str, year: int, needs: Collection[Need]) -> Need |
     fitting = [need for need in priced if _fits(need, year)]
     if not fitting:
         return _why_none(touching, priced)
+    return the_one_of(fitting, needs)
+
+
+def the_one_of(some: Collection[Need], needs: Collection[Need]) -> Need | Reason:
+    """Of some of the ``needs`` the one that no other contains, or why there is not one such."""
+    if not some:
+        return Reason.NO_NEED_STATED
     by_key = {need.key: need for need in needs}
-    within = {need.key for need in fitting}
-    whole = [need for need in fitting if within.isdisjoint(_containing(need, by_key))]
+    within = {need.key for need in some}
+    whole = [need for need in some if within.isdisjoint(_containing(need, by_key))]
     if len(whole) == 1:
         return whole[0]
     return Reason.PERIODS_OVERLAP if any(_cross(*pair) for pair in combinations(whole, 2)) else Reason.SCOPE_UNCLEAR

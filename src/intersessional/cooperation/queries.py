@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from itertools import chain
+from operator import attrgetter
 from typing import Any
+
+from django.db.models import Func, JSONField, Value
 
 from intersessional.cooperation import knowledge, models
 from intersessional.cooperation.knowledge import Stated
@@ -29,6 +32,8 @@ from intersessional.core.memory import kept
 from intersessional.treaty.acts import Supersession
 from intersessional.treaty.dates import PartialDate, Precision
 
+TABLES: tuple[type[Any], ...] = (models.Plan, models.Milestone, models.Need, models.Means)
+
 
 @kept(4)
 def every_version(convention: str, _head: str, recorded: date | None = None) -> Stated:
@@ -37,14 +42,48 @@ def every_version(convention: str, _head: str, recorded: date | None = None) -> 
     Plans and needs by State, means by giver, milestones by plan and date. Read once for each head of the audit chain:
     what is stated changes with it only.
     """
-    moment = datetime.combine(recorded or date.max, time.max, UTC)
-    written = {"convention": convention, "recorded_at__lte": moment}
+    rows = _rows(convention, datetime.combine(recorded or date.max, time.max, UTC))
     return Stated(
-        tuple(_plan(row) for row in models.Plan.objects.filter(**written)),
-        tuple(_milestone(row) for row in models.Milestone.objects.filter(**written)),
-        tuple(_need(row) for row in models.Need.objects.filter(**written)),
-        tuple(_means(row) for row in models.Means.objects.filter(**written)),
+        tuple(_plan(row) for row in sorted(rows[models.Plan], key=_by_owner("state_id"))),
+        tuple(_milestone(row) for row in sorted(rows[models.Milestone], key=_by_date)),
+        tuple(_need(row) for row in sorted(rows[models.Need], key=_by_owner("state_id"))),
+        tuple(_means(row) for row in sorted(rows[models.Means], key=_by_owner("giver", "giver_name"))),
     )
+
+
+class _Array(Func):
+    """Columns as one JSON array, so that unlike tables can be read together."""
+
+    function = "JSON_ARRAY"
+    output_field = JSONField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, Any]:
+        return super().as_sql(compiler, connection, function="JSONB_BUILD_ARRAY", **context)
+
+
+def _rows(convention: str, moment: datetime) -> dict[type[Any], list[Any]]:
+    """The rows of the four tables, in one question to the database."""
+    first, *others = (
+        model.objects.filter(convention=convention, recorded_at__lte=moment)
+        .order_by()
+        .annotate(table=Value(place), row=_Array(*(field.attname for field in model._meta.concrete_fields)))
+        .values_list("table", "row")
+        for place, model in enumerate(TABLES)
+    )
+    found: dict[type[Any], list[Any]] = {model: [] for model in TABLES}
+    for place, values in first.union(*others, all=True):
+        model = TABLES[place]
+        fields = zip(model._meta.concrete_fields, values, strict=True)
+        found[model].append(model(**{field.attname: field.to_python(value) for field, value in fields}))
+    return found
+
+
+def _by_owner(*names: str) -> Callable[[Any], tuple[object, ...]]:
+    return attrgetter(*names, "key", "version")
+
+
+def _by_date(row: models.Milestone) -> tuple[object, ...]:
+    return (row.plan_key, row.due_on or date.max, row.key, row.version)
 
 
 @kept(16)
@@ -55,14 +94,14 @@ def stated(convention: str, head: str, *, known: date, on: date | None = None, r
 
 def history(convention: str, head: str, key: str) -> tuple[Statement, ...]:
     """Every version of one statement, the first one first; empty where there is none."""
-    rows = (row for row in _all(every_version(convention, head)) if row.key == key)
+    rows = (row for row in _all(every_version(convention, head, None)) if row.key == key)
     return tuple(sorted(rows, key=lambda row: row.version))
 
 
 def resting_on(convention: str, head: str, source_key: str) -> tuple[Statement, ...]:
     """Statements whose latest version names the source."""
     latest: Mapping[str, Statement] = {
-        row.key: row for row in sorted(_all(every_version(convention, head)), key=lambda row: row.version)
+        row.key: row for row in sorted(_all(every_version(convention, head, None)), key=lambda row: row.version)
     }
     return tuple(row for row in latest.values() if source_key in row.sources)
 
@@ -151,6 +190,7 @@ def _statement(row: models.Plan | models.Milestone | models.Need | models.Means)
         "remark": row.remark,
         "supersedes": row.supersedes_id,
         "supersession": Supersession(row.supersession) if row.supersession else None,
+        "reason": row.reason,
     }
 
 

@@ -136,6 +136,7 @@ class Statement:
     """One version of what was stated. ``reference`` identifies its row, ``key`` the statement in every version.
 
     ``known_on`` is the last day by which the community could know it, ``recorded_on`` the day it was written here.
+    ``reason`` says why it takes the place of the version it supersedes.
     """
 
     reference: int
@@ -148,6 +149,7 @@ class Statement:
     remark: str = ""
     supersedes: int | None = None
     supersession: Supersession | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,7 +17,7 @@ from intersessional.core.pages import public_page, unkept
 from intersessional.core.queries import current_revision
 from intersessional.publish import figure_schemas, road_schemas, schemas
 from intersessional.publish.answers import figures as counted
-from intersessional.publish.answers import law, programme, record
+from intersessional.publish.answers import law, programme, record, situation
 from intersessional.publish.answers import road as roads
 from intersessional.publish.answers import search as searching
 from intersessional.publish.asking import (
@@ -28,10 +28,13 @@ from intersessional.publish.asking import (
     AskedOverview,
     AskedSearch,
     AskedSeats,
+    AskedStatements,
     Clocks,
     sentence,
 )
+from intersessional.publish.assessments import AssessmentAnswer
 from intersessional.publish.opening import reply
+from intersessional.publish.statements import StatementList
 from intersessional.situation.moment import today
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
@@ -176,6 +179,18 @@ def seats(request: HttpRequest, asked: Query[AskedSeats]) -> HttpResponse:
 def coverage(request: HttpRequest) -> HttpResponse:
     """What each register of acts holds: outside it there is no record here, never a State's silence."""
     return reply(record.coverage())
+
+
+@get("/assessments/{iso3}", AssessmentAnswer, Clocks)
+def assessments(request: HttpRequest, iso3: StateCode, asked: Query[Clocks]) -> HttpResponse:
+    """Plans, needs, means, progress, what remains and what is uncovered of one State, under each aim."""
+    return reply(situation.assessments(asked, iso3))
+
+
+@get("/statements", StatementList, AskedStatements)
+def statements(request: HttpRequest, asked: Query[AskedStatements]) -> HttpResponse:
+    """What States plan and need, and what they and others give, each as its source prints it."""
+    return reply(situation.statements(asked))
 
 
 @get("/changes", schemas.ChangeList, AskedChanges)

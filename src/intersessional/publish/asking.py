@@ -86,6 +86,21 @@ class AskedActs(Clocks):
     article: AskedArticle = Field(None, description="Only acts under this article.")
 
 
+class AskedStatements(Clocks):
+    """Clocks, and which statements."""
+
+    statement: Annotated[
+        Literal["plan", "milestone", "need", "means"] | None,
+        WithJsonSchema({"type": "string", "enum": ["plan", "milestone", "need", "means"]}),
+    ] = Field(None, description="Only statements of this sort.")
+    state: AskedState = Field(
+        None, description="Only what this State plans, needs, gives or is given, by its ISO code."
+    )
+    objective: Annotated[str | None, WithJsonSchema({"type": "string", "example": "clearance"})] = Field(
+        None, description="Only statements under this aim."
+    )
+
+
 class AskedSeats(Clocks):
     """Clocks, and whether to tell of other days than ``on``."""
 

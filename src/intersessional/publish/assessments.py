@@ -12,8 +12,11 @@ from intersessional.assessment.finding import Finding
 from intersessional.assessment.forecast import Forecast
 from intersessional.assessment.pace import Achieved, Needed, Remaining
 from intersessional.publish.rows import deadline_rows
-from intersessional.publish.schemas import DeadlineRow
+from intersessional.publish.schemas import Answer, DeadlineRow
+from intersessional.publish.statements import balance_row, milestone_row, need_row, reason, statement_row
 from intersessional.situation.assessing import Assessment
+from intersessional.situation.needs import NeedsAndMeans
+from intersessional.situation.planned import done
 from intersessional.situation.tally import Tally
 from intersessional.situation.world import World
 
@@ -23,7 +26,10 @@ DESK = "desk"
 
 
 class AssessmentRow(TypedDict):
-    """One State under one aim. Areas are whole square metres, money whole minor units of its currency."""
+    """One State under one aim. Areas are whole square metres, money whole minor units of its currency.
+
+    ``needs`` and ``means`` are statements, also those that their source ties to no aim, then figures.
+    """
 
     state: str
     objective: str
@@ -36,9 +42,17 @@ class AssessmentRow(TypedDict):
     pace: dict[str, Any] | None
     forecast: dict[str, Any] | None
     forecast_reason: str | None
+    plans: list[dict[str, Any]]
     needs: list[dict[str, Any]]
     means: list[dict[str, Any]]
     gap: dict[str, Any] | None
+    gap_reason: str | None
+
+
+class AssessmentAnswer(Answer):
+    """One State under each aim of the convention, with what may be published: questions to the State are not part."""
+
+    items: list[AssessmentRow]
 
 
 class DeskRow(AssessmentRow):
@@ -47,9 +61,10 @@ class DeskRow(AssessmentRow):
     findings: list[dict[str, Any]]
 
 
-def assessment_row(world: World, found: Assessment) -> AssessmentRow:
-    """An assessment as it may be published."""
+def assessment_row(world: World, found: Assessment, stated: NeedsAndMeans) -> AssessmentRow:
+    """An assessment as it may be published; ``stated`` has the plans, needs and means of everyone at its moment."""
     state, heads = world.by_iso3[found.state], _heads(world, found)
+    gap = stated.gap(found.state, found.aim.code)
     return {
         "state": found.state,
         "objective": found.aim.code,
@@ -64,15 +79,17 @@ def assessment_row(world: World, found: Assessment) -> AssessmentRow:
         if found.outlook and found.outlook.forecast
         else None,
         "forecast_reason": found.outlook.reason if found.outlook else None,
-        "needs": _all_of(found.tally, heads["needs"]),
-        "means": _all_of(found.tally, heads["means"]),
-        "gap": None,
+        "plans": _plans(found, stated),
+        "needs": [*_needs(found, stated), *_all_of(found.tally, heads["needs"])],
+        "means": [*_means(found, stated), *_all_of(found.tally, heads["means"])],
+        "gap": balance_row(gap, stated),
+        "gap_reason": reason(gap),
     }
 
 
-def desk_row(world: World, found: Assessment) -> DeskRow:
+def desk_row(world: World, found: Assessment, stated: NeedsAndMeans) -> DeskRow:
     """An assessment with its findings, for those who put the questions."""
-    return {**assessment_row(world, found), "findings": [_finding(item) for item in found.findings]}
+    return {**assessment_row(world, found, stated), "findings": [_finding(item) for item in found.findings]}
 
 
 def figure_row(figure: Figure, tally: Tally) -> dict[str, Any]:
@@ -174,6 +191,31 @@ def _forecast(found: Forecast, tally: Tally) -> dict[str, Any]:
 
 def _all_of(tally: Tally, measures: Iterable[str]) -> list[dict[str, Any]]:
     return [figure_row(item.figure, tally) for item in tally.of(*measures)]
+
+
+def _plans(found: Assessment, stated: NeedsAndMeans) -> list[dict[str, Any]]:
+    return [
+        {
+            **statement_row(item.plan),
+            "source": list(item.plan.sources),
+            "milestones": [milestone_row(row, done(row, found.ledger)) for row in item.milestones],
+        }
+        for item in stated.plans_of(found.state)
+        if item.plan.aim in (found.aim.code, "")
+    ]
+
+
+def _needs(found: Assessment, stated: NeedsAndMeans) -> list[dict[str, Any]]:
+    needs = stated.needs_of(found.state)
+    return [need_row(item, stated) for item in needs if item.need.aim in (found.aim.code, "")]
+
+
+def _means(found: Assessment, stated: NeedsAndMeans) -> list[dict[str, Any]]:
+    return [
+        {**statement_row(item.means), "source": list(item.means.sources), "standing": item.standing}
+        for item in stated.means_for(found.state)
+        if item.means.aim in (found.aim.code, "")
+    ]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -17,18 +17,20 @@ from typing_extensions import TypedDict
 
 from intersessional.core.pages import public_page
 from intersessional.publish import figure_schemas, schemas
-from intersessional.publish.answers import figures, law, programme, record
+from intersessional.publish.answers import figures, law, programme, record, situation
 from intersessional.publish.asking import (
     AskedActs,
     AskedDeadlines,
     AskedFigureTable,
     AskedOverview,
     AskedSeats,
+    AskedStatements,
     Clocks,
     read,
 )
 from intersessional.publish.columns import FIGURE_TAGS
 from intersessional.publish.opening import open_to_all, refuse_in_text
+from intersessional.publish.statements import StatementRow
 from intersessional.situation.moment import today
 
 
@@ -121,6 +123,14 @@ TABLES = (
         asked=AskedFigureTable,
         rows=lambda asked: _items(figures.all_figures(asked)),
         tags=FIGURE_TAGS,
+    ),
+    Table(
+        name="statements",
+        title="Plans, milestones, needs and means",
+        shapes=[StatementRow, Dated],
+        names=["key"],
+        asked=AskedStatements,
+        rows=lambda asked: _items(situation.statements(asked)),
     ),
     Table(
         name="sources",

@@ -8,7 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from intersessional.assessment.figures import Answer, Figure, FigureChoice, Qualifier, SaidBy, Span
 from intersessional.core.keys import split
@@ -63,6 +63,13 @@ def by_scope(convention: str, *, recorded: date | None = None) -> Iterator[tuple
 def figures_of(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
     """Everything counted of one State or other scope; read once for each head of the audit chain."""
     return _told(convention, _rows(convention, recorded).filter(scope=scope), recorded)
+
+
+@kept(64)
+def figures_around(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
+    """The same, and what others tell of giving to it."""
+    rows = _rows(convention, recorded).filter(Q(scope=scope) | Q(counterpart=scope))
+    return _told(convention, rows, recorded)
 
 
 @kept(32)

@@ -85,7 +85,7 @@ class Assessment:
 
 def assess(world: World, iso3: str, aims: Iterable[Aim]) -> list[Assessment]:
     """Assess a State under some aims at the moment of ``world``."""
-    counted = tally(iso3, world.moment, world.revision)
+    counted = tally(iso3, world.moment, world.revision, world.convention.code)
     return [Assessment(aim, iso3, world.moment.on, duty_of(world, iso3, aim), counted) for aim in aims]
 
 

@@ -11,7 +11,7 @@ from django.conf import settings
 from intersessional.assessment.figures import Figure, Held, Slot
 from intersessional.assessment.knowledge import as_known
 from intersessional.core.queries import RevisionState
-from intersessional.record.figure_queries import Figures, Told, figures_measured, figures_of
+from intersessional.record.figure_queries import Figures, Told, figures_around, figures_measured
 from intersessional.situation.moment import Moment
 from intersessional.treaty.convention import load
 
@@ -75,17 +75,28 @@ def _is_whole(figure: Figure) -> bool:
     return not figure.part and not figure.counterpart and not figure.cumulative and figure.value is not None
 
 
-def tally(scope: str, moment: Moment, revision: RevisionState) -> Tally:
-    """Everything counted of one scope at a moment."""
-    return _seen(figures_of(settings.CONVENTION, revision.head, scope, moment.recorded), moment)
+def tally(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
+    """Everything counted of one scope at a moment, under the convention shown unless another is named."""
+    whole = with_others(scope, moment, revision, convention)
+    return Tally(moment, tuple(item for item in whole.held if item.figure.scope == scope), whole.told)
+
+
+def with_others(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
+    """Everything counted of one scope at a moment, and what others tell of giving to it."""
+    return _seen(figures_around(convention or settings.CONVENTION, revision.head, scope, moment.recorded), moment)
 
 
 def tallies(
-    measures: Collection[str], moment: Moment, revision: RevisionState, scopes: Collection[str] | None = None
+    measures: Collection[str],
+    moment: Moment,
+    revision: RevisionState,
+    scopes: Collection[str] | None = None,
+    convention: str | None = None,
 ) -> dict[str, Tally]:
     """Some measures of every scope that has them, or of those of ``scopes``, by its code."""
     among = None if scopes is None else frozenset(scopes)
-    figures = figures_measured(settings.CONVENTION, revision.head, frozenset(measures), among, moment.recorded)
+    code = convention or settings.CONVENTION
+    figures = figures_measured(code, revision.head, frozenset(measures), among, moment.recorded)
     whole = _seen(figures, moment)
     found: dict[str, list[Held]] = {}
     for item in whole.held:

@@ -27,6 +27,7 @@ SITE = "Intersessional"
 NAVIGATION = (
     ("states", gettext_lazy("States")),
     ("deadlines", gettext_lazy("Deadlines")),
+    ("needs", gettext_lazy("Needs and means")),
     ("meetings", gettext_lazy("Meetings")),
     ("bodies", gettext_lazy("Bodies")),
     ("sources", gettext_lazy("Sources")),

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 
+from intersessional.cooperation.models import Means, Milestone, Need, Plan
 from intersessional.core.keys import split
 from intersessional.core.memory import kept
 from intersessional.meetings.models import Meeting
@@ -27,8 +28,8 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
 
     Counted once for each ``head`` of the audit chain and each day.
 
-    Kinds: ``act`` and ``figure`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``body``, ``name``,
-    ``state``, ``group``, ``membership``, ``expectation``.
+    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``body``,
+    ``name``, ``state``, ``group``, ``membership``, ``expectation``.
     """
     counted: dict[str, Counter[str]] = {}
     for kind, keys, since in dated_facts(convention, head):
@@ -51,6 +52,9 @@ def _tables(convention: str) -> Iterator[Facts]:
     yield _keys("act", acts, F("known_on"))
     figures = Figure.objects.filter(convention=convention, superseded_by__isnull=True)
     yield _keys("figure", figures, F("known_on"))
+    for stated in (Plan, Milestone, Need, Means):
+        rows: QuerySet[Any] = stated.objects.filter(convention=convention, superseded_by__isnull=True)
+        yield _keys("statement", rows, F("known_on"))
     yield _keys("choice", Choice.objects.filter(convention=convention), F("known_on"))
     yield _keys("meeting", Meeting.objects.filter(convention=convention), F("known_on"))
     yield _keys("seat", Seat.objects.filter(body__convention=convention), F("known_on"))

@@ -17,10 +17,12 @@ from intersessional.web.views import (
     home,
     how,
     meetings,
+    needs,
     road,
     search,
     sources,
     state,
+    statements,
     states,
 )
 
@@ -31,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path("aims/<slug:code>/", aims.aim, name="aim"),
     path("compare/", compare.compare, name="compare"),
     path("deadlines/", deadlines.deadlines, name="deadlines"),
+    path("needs/", needs.needs, name="needs"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<slug:code>/", meetings.meeting, name="meeting"),
     path("road/", road.next_road, name="next_road"),
@@ -42,6 +45,7 @@ urlpatterns: list[URLPattern] = [
     path("search/", search.search, name="search"),
     path("acts/<int:pk>/", acts.act, name="act"),
     path("figures/<int:pk>/", figures.figure, name="figure"),
+    path("statements/<path:key>/", statements.statement, name="statement"),
     path("how/", how.how, name="how"),
     path("changes/", changes.changes, name="changes"),
     path("desk/", desk.desk, name="desk"),

@@ -100,6 +100,10 @@ CHANGE: dict[str, Promise] = {
     "record.import_coverage": gettext_lazy("Reach of the registers recorded"),
     "record.import_figures": gettext_lazy("Figures recorded"),
     "record.import_figure_choices": gettext_lazy("Choices between figures recorded"),
+    "cooperation.import_plans": gettext_lazy("Plans recorded"),
+    "cooperation.import_milestones": gettext_lazy("Milestones recorded"),
+    "cooperation.import_needs": gettext_lazy("Needs recorded"),
+    "cooperation.import_means": gettext_lazy("Means recorded"),
 }
 """What an audit event did, by its code."""
 
@@ -116,6 +120,11 @@ def register(code: str) -> str:
     if code.startswith(COMPLETIONS):
         return _("Completions under article %(article)s") % {"article": code.removeprefix(COMPLETIONS)}
     return str(REGISTER.get(code, code))
+
+
+def aims_named() -> dict[str, str]:
+    """Titles of the aims of the convention by their codes."""
+    return {aim.code: _(aim.title) for aim in load(settings.CONVENTION).aims}
 
 
 def named(book: Directory, known: date) -> Named:

@@ -26,6 +26,11 @@ def data(request: HttpRequest, moment: Moment) -> HttpResponse:
             _("Figures"),
             _("What sources count: as printed, with its interval, its rivals and its sources"),
         ),
+        (
+            "statements_csv",
+            _("Plans, needs and means"),
+            _("What is planned, needed and given, as each source prints it"),
+        ),
         ("meetings_csv", _("Meetings"), _("Days, place and president of each meeting")),
         ("seats_csv", _("Seats"), _("Who held a seat in which body on the date shown")),
         ("sources_csv", _("Sources"), _("Every published work that a fact rests on")),
