@@ -21,6 +21,7 @@ from django.test import TransactionTestCase, override_settings
 from pytest_django import DjangoDbBlocker
 
 from intersessional.core.append_only import lifted
+from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
 from intersessional.intake.loading import load_convention
 
@@ -81,6 +82,13 @@ def facts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         yield
         with lifted():
             call_command("flush", interactive=False, verbosity=0)
+
+
+@pytest.fixture(scope="module")
+def indexed_facts(facts: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """The same facts for a module that searches them."""
+    with django_db_blocker.unblock():
+        index_record()
 
 
 @pytest.fixture

@@ -25,7 +25,11 @@ COMMANDS = {
     "status": "answers",
     "deadlines": "answers",
     "overview": "answers",
+    "road": "road",
+    "assess": "assessing",
+    "backtest": "backtesting",
     "import": "facts",
+    "index": "facts",
     "check": "health",
     "bench": "benchmark",
 }

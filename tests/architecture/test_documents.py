@@ -89,7 +89,7 @@ def test_a_command_prints_what_the_document_says(example: Example, tmp_path: Pat
     assert stand_in_order(example.answer.splitlines(), outcome.out + outcome.err), outcome.out + outcome.err
 
 
-@pytest.mark.usefixtures("facts")
+@pytest.mark.usefixtures("indexed_facts")
 @pytest.mark.django_db
 @pytest.mark.parametrize("example", examples(questions()))
 def test_an_address_answers_what_the_document_says(example: Example, client: Client) -> None:

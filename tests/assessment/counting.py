@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 from intersessional.assessment.balance import Balance, balances
 from intersessional.assessment.figures import Answer, Figure, FigureChoice, Qualifier
@@ -33,44 +34,34 @@ def figure(
     known: str = "",
     qualifier: str = "exact",
     answer: str = "reported",
-    part: str = "",
-    counterpart: str = "",
     unit: str = "",
-    cumulative: bool = False,
-    own: bool = False,
-    verified: bool = True,
     corrects: Figure | None = None,
     correction: str = "",
+    **given: Any,
 ) -> Figure:
     """One figure. ``printed``: ``"66 km2"`` (rounded as printed), a whole number, or nothing where it gives none.
 
     ``period``: a year, ``"as of 2016-12-31"``, or ``"2008-01-01 to 2014-12-31"``; known at the end of the year after
-    it unless ``known`` says when.
+    it unless ``known`` says when. ``given`` are other fields, such as ``part``, ``own`` or ``cumulative``.
     """
     start, end = _period(period)
     value, half = _number(printed)
-    rounding = (None, None) if value is None else (value - half, value + half)
-    low, high = rounding
+    low, high = (None, None) if value is None else (value - half, value + half)
+    usual = {"part": "", "counterpart": "", "cumulative": False, "own": False, "verified": True}
+    told = {"scope": SCOPE, "measure": measure, "start": start, "end": end, "unit": unit or _unit(measure)}
+    clocks = {
+        "known_on": day(known) if known else date(end.year + 1, 12, 31),
+        "supersedes": corrects.reference if corrects else None,
+        "supersession": Supersession(correction) if correction else None,
+    }
     return Figure(
+        **usual | told | clocks | given,
         reference=next(_references),
-        scope=SCOPE,
-        measure=measure,
-        part=part,
-        counterpart=counterpart,
-        start=start,
-        end=end,
-        unit=unit or _unit(measure),
         value=value,
         low=None if qualifier == "at_most" else low,
         high=None if qualifier == "at_least" else high,
         qualifier=Qualifier(qualifier),
         answer=Answer(answer),
-        cumulative=cumulative,
-        own=own,
-        verified=verified,
-        known_on=day(known) if known else date(end.year + 1, 12, 31),
-        supersedes=corrects.reference if corrects else None,
-        supersession=Supersession(correction) if correction else None,
     )
 
 

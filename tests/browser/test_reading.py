@@ -75,6 +75,34 @@ def test_another_language_keeps_the_place_and_the_days(opened: Opened) -> None:
     expect(page.get_by_role("row", name="زمبابوي")).to_have_count(1)
 
 
+GAPS = """() => {
+    const place = letter => {
+        const text = document.createRange();
+        text.selectNodeContents(letter);
+        return text.getBoundingClientRect();
+    };
+    const gaps = [];
+    for (const row of document.querySelectorAll("main .refs")) {
+        const places = [...row.querySelectorAll(".ref")].filter(one => one.checkVisibility()).map(place);
+        places.slice(1).forEach((here, index) => {
+            const before = places[index];
+            if (here.top === before.top) gaps.push(Math.max(here.left - before.right, before.left - here.right));
+        });
+    }
+    return gaps;
+}"""
+"""Pixels between the letters of one fact that stand in one line."""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+def test_the_letters_of_one_fact_stand_close_together(opened: Opened, prefix: str, width: int) -> None:
+    for path in ("/states/UKR/", "/deadlines/"):
+        gaps = opened(f"{prefix}{path}{TODAY}", width=width).evaluate(GAPS)
+        assert gaps
+        assert 0 < min(gaps) <= max(gaps) < 10
+
+
 @pytest.mark.parametrize(("path", "most"), [("/states/ZWE/", 2), ("/states/ARG/", 2), ("/", 2)])
 def test_a_sheet_prints_on_a_few_leaves(opened: Opened, path: str, most: int) -> None:
     printed = opened(path + TODAY).pdf(prefer_css_page_size=True)

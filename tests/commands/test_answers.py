@@ -108,6 +108,29 @@ def test_overview_marks_counts_whose_register_is_partial() -> None:
     assert registers["a5_completed"] == "partial"
 
 
+def test_none_known_to_have_a_duty_is_not_none_at_all() -> None:
+    """Greece and Ukraine were said to have stocks on 17 June 2025; of the next day no source tells."""
+    keys = ["a4_obligation_remaining", "a4_last_stated_outstanding", "a4_last_stated_outstanding_on"]
+    for on, expected in (
+        ("2025-06-17", [2, 2, "2025-06-17"]),
+        ("2025-06-18", [None, 2, "2025-06-17"]),
+        ("2015-01-01", [5, 3, "2012-12-06"]),
+        ("2017-05-01", [3, 2, "2012-12-06"]),
+        ("2002-09-20", [34, None, None]),
+    ):
+        (numbers,) = call("overview", "--on", on, "--known", "2026-03-31", "--json").rows
+        assert [numbers[key] for key in keys] == expected, on
+    (numbers,) = call("overview", "--on", "2026-03-31", "--known", "2026-03-31", "--json").rows
+    assert numbers["list_a4_last_stated_outstanding"] == ["GRC", "UKR"]
+    lines = call("overview", "--on", "2026-03-31", "--known", "2026-03-31").out.splitlines()
+    assert ["a4_obligation_remaining", "partial", "–"] in [line.split() for line in lines]
+
+
+def test_before_a_duty_binds_anybody_none_has_it() -> None:
+    (numbers,) = call("overview", "--on", "1998-01-01", "--known", "2026-03-31", "--json").rows
+    assert numbers["a5_obligation_remaining"] == 0
+
+
 def test_overview_says_when_it_looks_ahead() -> None:
     (numbers,) = call("overview", "--on", "2099-01-01", "--json").rows
     assert numbers["projected"] is True
@@ -131,6 +154,12 @@ def test_another_convention_is_another_folder() -> None:
     [
         (["status", "Zimbabe"], "There is no State “Zimbabe”. Did you mean Zimbabwe (ZWE)?"),
         (["status", "Swazilan"], "There is no State “Swazilan”. Did you mean Eswatini (SWZ)?"),
+        (["status", "Russia"], "There is no State “Russia”. Did you mean Russian Federation (RUS)?"),
+        (
+            ["status", "Congo-"],
+            "There is no State “Congo-”. Did you mean Democratic Republic of the Congo (COD) or Congo (COG)?",
+        ),
+        (["status", "Atlantis"], "There is no State “Atlantis”. “intersessional status” lists all States."),
         (["deadlines", "ATL"], "There is no State “ATL”. “intersessional status” lists all States."),
         (["deadlines", "--article", "99"], "No duty with a time limit stands in article 99; choose one of 5, 4, 7."),
         (["status", "--on", "2002-13-01"], "Invalid value for '--on': “2002-13-01” is not a day of the calendar"),
@@ -139,7 +168,7 @@ def test_another_convention_is_another_folder() -> None:
         (["overview", "--group", "friends"], "There is no group “friends”; those held are un_members, "),
         (["overview", "--convention", "ctbt"], "'ctbt' is not one of 'apmbc', 'ccm'."),
         (["overview", "ZWE"], "Got unexpected extra argument (ZWE)"),
-        (["assess"], "No such command 'assess'."),
+        (["nothing"], "No such command 'nothing'."),
     ],
 )
 def test_what_cannot_be_answered_is_refused_in_one_sentence(arguments: list[str], sentence: str) -> None:

@@ -59,6 +59,19 @@ def test_a_correction_is_shown_cell_by_cell_and_keeps_its_reason(tmp_path: Path)
     assert [(row.happened_on.day, row.reason) for row in versions] == [(20, ""), (21, "Misread.")]
 
 
+def test_a_correction_of_ours_does_not_change_what_was_known(tmp_path: Path) -> None:
+    asked = ("overview", "--on", "2002-09-20", "--known", "2002-09-20", "--json")
+    before = call(*asked).rows
+    late = held("apmbc/ZWE/consent").replace(",verified,1998-06-18,", ",verified,2005-01-01,")
+    outcome = call("import", "acts", acts_csv(tmp_path, late), "--apply")
+    assert outcome.status == 1
+    assert outcome.refusal == (
+        "acts.csv, line 2, column known_from: A correction of our own slip keeps the date 1998-06-18; "
+        "a later one belongs to a restatement."
+    )
+    assert call(*asked).rows == before
+
+
 def test_json_has_a_line_for_each_row_and_the_counts_last(tmp_path: Path) -> None:
     corrected = held("apmbc/OMN/consent").replace(",2014-08-20", ",2014-08-21")
     rows = call("import", "acts", acts_csv(tmp_path, corrected, NEW), "--json").rows

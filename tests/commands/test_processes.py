@@ -22,6 +22,7 @@ pytestmark = pytest.mark.sqlite
 
 PATIENCE = 60
 """Seconds until a server that does not answer, or does not end, is a failure."""
+EVERYWHERE = "0.0.0.0"  # noqa: S104
 
 
 def free_port() -> int:
@@ -44,7 +45,7 @@ def test_demo_a_second_time_changes_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         made = spawn("demo", "--no-serve", data=tmp_path)
         assert (made.status, made.out) == (0, "")
-        assert "11 of 11  coverage.csv" in made.err
+        assert "17 of 17  means.csv" in made.err
         heads.append(spawn("check", "--json", data=tmp_path).rows[-1])
     assert heads[0] == heads[1]
     assert heads[0]["revision"] > 0
@@ -58,32 +59,58 @@ def test_demo_makes_anew_what_is_no_database(tmp_path: Path) -> None:
     assert spawn("demo", "--no-serve", "--fresh", data=tmp_path).status == 0
 
 
-def test_serve_answers_and_ends_with_its_worker(installation: Path) -> None:
-    port = free_port()
+@contextmanager
+def served(data: Path, *command: str, **given: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A server, killed in the end where it does not end by itself."""
     server = subprocess.Popen(
-        [sys.executable, "-m", "intersessional", "serve", "--port", str(port)],
-        env=settings(installation),
-        stderr=subprocess.PIPE,
+        [sys.executable, "-m", "intersessional", *command], env=settings(data, **given), stderr=subprocess.PIPE
     )
     try:
-        answer = _first_answer(server, f"http://127.0.0.1:{port}/healthz")
-        family = _descendants(server.pid)
+        yield server
         server.send_signal(signal.SIGTERM)
         assert server.wait(timeout=PATIENCE) == 0
     finally:
         server.kill()
         server.communicate()
+
+
+def test_serve_answers_and_ends_with_its_worker(installation: Path) -> None:
+    port = free_port()
+    with served(installation, "serve", "--port", str(port)) as server:
+        answer = json.loads(_first_answer(server, f"http://127.0.0.1:{port}/healthz"))
+        family = _descendants(server.pid)
     assert answer["revision"] > 0
     assert any("worker" in command for command in family.values())
     assert [command for pid, command in family.items() if _runs(pid)] == []
 
 
-def _first_answer(server: subprocess.Popen[bytes], address: str) -> dict[str, int]:
+@pytest.mark.parametrize(
+    ("command", "given", "base"),
+    [
+        (["demo"], {}, "http://localhost:{port}"),
+        (["serve"], {}, "http://127.0.0.1:{port}"),
+        (["serve", "--host", EVERYWHERE], {}, "http://localhost:{port}"),
+        (["serve"], {"INTERSESSIONAL_BASE_URL": "https://treaty.example.org/"}, "https://treaty.example.org"),
+    ],
+    ids=["demo", "serve", "serve to all", "public"],
+)
+def test_calendars_and_citations_begin_with_the_address_that_is_served(
+    command: list[str], given: dict[str, str], base: str, installation: Path
+) -> None:
+    port = free_port()
+    with served(installation, *command, "--port", str(port), **given) as server:
+        calendar = _first_answer(server, f"http://127.0.0.1:{port}/deadlines.ics")
+        citation = _first_answer(server, f"http://127.0.0.1:{port}/acts/1/")
+    assert f"URL:{base.format(port=port)}/states/".encode() in calendar
+    assert f"<bdi>{base.format(port=port)}/acts/1/</bdi>".encode() in citation
+
+
+def _first_answer(server: subprocess.Popen[bytes], address: str) -> bytes:
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and server.poll() is None:
         try:
             with urlopen(address, timeout=5) as response:  # noqa: S310 - our own server
-                answer: dict[str, int] = json.load(response)
+                answer: bytes = response.read()
                 return answer
         except OSError:
             time.sleep(0.1)

@@ -22,7 +22,7 @@ def test_a_data_folder_that_cannot_be_written_to_is_named(
     assert outcome.refusal == (f"The folder {tmp_path} cannot be written to; name another in INTERSESSIONAL_DATA_DIR.")
 
 
-@pytest.mark.parametrize("command", ["status", "deadlines", "overview"])
+@pytest.mark.parametrize("command", ["status", "deadlines", "overview", "road"])
 def test_an_empty_database_is_not_a_world_without_states(command: str) -> None:
     outcome = call(command)
     assert outcome.status == 1

@@ -90,6 +90,23 @@ def replace_by_unique_key(source: Source) -> None:
     execute(f"REPLACE INTO core_source ({COLUMNS}) VALUES ({row})")
 
 
+def replace_with_another_program(source: Source) -> None:
+    """Other programs open the file without ``recursive_triggers``."""
+    execute("PRAGMA recursive_triggers = OFF")
+    try:
+        replace_by_primary_key(source)
+    finally:
+        execute("PRAGMA recursive_triggers = ON")
+
+
+def replace_by_unique_key_with_another_program(source: Source) -> None:
+    execute("PRAGMA recursive_triggers = OFF")
+    try:
+        replace_by_unique_key(source)
+    finally:
+        execute("PRAGMA recursive_triggers = ON")
+
+
 def truncate(source: Source) -> None:
     execute("TRUNCATE core_source CASCADE")
 
@@ -100,6 +117,12 @@ def update_as_a_replica(source: Source) -> None:
         execute("UPDATE core_source SET title = 'Forged'")
 
 
+REPLACING = [
+    replace_by_primary_key,
+    replace_by_unique_key,
+    replace_with_another_program,
+    replace_by_unique_key_with_another_program,
+]
 ATTACKS: list[Callable[[Source], None]] = [
     queryset_update,
     save_an_existing_row,
@@ -110,7 +133,7 @@ ATTACKS: list[Callable[[Source], None]] = [
     update_or_create,
     raw_update,
     raw_delete,
-    *([truncate, update_as_a_replica] if POSTGRESQL else [replace_by_primary_key, replace_by_unique_key]),
+    *([truncate, update_as_a_replica] if POSTGRESQL else REPLACING),
 ]
 attacks = pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
 
@@ -185,6 +208,7 @@ WEAKENED = {
     ],
     "sqlite": [
         ["DROP TRIGGER core_source_no_delete"],
+        ["DROP TRIGGER core_source_no_replace"],
         [
             "DROP TRIGGER core_source_no_update",
             "CREATE TRIGGER core_source_no_update BEFORE UPDATE ON core_source WHEN 0 BEGIN SELECT 1; END",

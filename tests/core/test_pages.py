@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 from django.core.cache import cache
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client, RequestFactory
 from django.urls import path
@@ -128,9 +129,17 @@ def test_the_order_of_parameters_makes_no_new_page(page: View, view: Counting) -
 
 
 def test_values_of_a_parameter_tell_pages_apart(page: View, view: Counting) -> None:
-    for query in ("?order=name", "?order=date", "?order=name&order=date", "?order=", ""):
+    for query in ("?order=name", "?order=date", "?order=", ""):
         get(page, f"/states/{query}")
-    assert view.rendered == 5
+    assert view.rendered == 4
+
+
+def test_a_parameter_given_twice_is_refused_and_one_that_nobody_reads_is_not(page: View, view: Counting) -> None:
+    for query in ("?order=name&order=date", "?order=name&order=name", "?order=&group=a&order="):
+        with pytest.raises(BadRequest, match=r"^The parameter order is given more than once; give it once\.$"):
+            get(page, f"/states/{query}")
+    assert view.rendered == 0
+    assert get(page, "/states/?utm=1&utm=2").status_code == 200
 
 
 def test_an_undeclared_parameter_neither_fills_the_cache_nor_reaches_the_view(page: View, view: Counting) -> None:

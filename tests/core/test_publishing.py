@@ -39,7 +39,7 @@ def test_each_publication_appends_one_event_and_moves_number_and_head(actor: Act
     assert (first.previous, second.previous) == (GENESIS, first.hash)
     assert current_revision() == RevisionState(2, second.hash)
     assert (first.actor, first.role, first.act, first.subject) == ("A. Tester", "tester", "test.add", "one")
-    assert (first.reason, first.payload, first.at.tzinfo) == ("a test", {"sources": 1}, UTC)
+    assert (first.reason, first.payload["sources"], first.at.tzinfo) == ("a test", 1, UTC)
     assert first.hash == digest(first)
 
 
@@ -78,7 +78,7 @@ def test_a_publication_inside_another_is_refused(actor: Actor) -> None:
 @pytest.mark.django_db
 def test_a_fact_that_would_not_come_back_as_written_is_refused(actor: Actor) -> None:
     with pytest.raises(TypeError, match=r"not 0\.1"), publishing(actor=actor, act="test.add", subject="-") as event:
-        event.facts["rows"] = [{"share": 0.1}]  # type: ignore[dict-item]
+        event.facts["shares"] = [{"share": 0.1}]  # type: ignore[dict-item]
 
     assert current_revision().number == 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from unittest.mock import ANY
 
 import pytest
 from good_rows import Write
@@ -15,7 +16,7 @@ from intersessional.intake.problems import InputError
 from intersessional.intake.wording import preview
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import State
-from intersessional.record.models import Act, Coverage
+from intersessional.record.models import Act, Coverage, Figure
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]
 
@@ -38,6 +39,7 @@ def test_a_corrected_act_supersedes_the_old_one_and_keeps_its_known_date(write: 
         "new": 0,
         "corrected": 1,
         "supersession": "transcription",
+        "rows": ANY,
     }
 
 
@@ -83,13 +85,51 @@ def test_a_restatement_known_no_later_is_refused(write: Write, actor: Actor) -> 
     ]
 
 
-def test_only_acts_are_restated(write: Write, actor: Actor) -> None:
+@pytest.mark.parametrize("known", ["2009-12-05", "2012-05-01", "2009-12-03"])
+def test_a_transcription_with_another_known_date_is_refused(known: str, write: Write, actor: Actor) -> None:
+    apply(plan("acts", write("acts", {}), "apmbc"), actor)
+
+    step = plan("acts", write("acts", {"happened_on": "2009-12-02", "known_from": known}), "apmbc")
+
+    (problem,) = step.problems
+    assert str(problem) == (
+        "acts.csv, line 2, column known_from: A correction of our own slip keeps the date 2009-12-04; "
+        "a later one belongs to a restatement."
+    )
+
+
+def test_a_slip_in_the_day_of_an_act_known_at_once_is_one_in_both_dates(write: Write, actor: Actor) -> None:
+    apply(plan("acts", write("acts", {}), "apmbc"), actor)
+
+    step = plan("acts", write("acts", {"happened_on": "2009-12-03", "known_from": "2009-12-03"}), "apmbc")
+    assert step.problems == ()
+    apply(step, actor)
+
+    assert Act.objects.get(key=KEY, version=2).known_on == date(2009, 12, 3)
+
+
+def test_a_figure_is_mended_or_restated_as_an_act_is(write: Write, actor: Actor) -> None:
+    apply(plan("figures", write("figures", {}), "apmbc"), actor)
+    restated = {"value": "900000000", "known_from": "2021-03-01", "high": "905000000", "printed": "900 km2"}
+
+    apply(plan("figures", write("figures", {"place": "p. 13"}), "apmbc"), actor, reason="Read again.")
+    apply(plan("figures", write("figures", restated), "apmbc", restatement=True), actor, reason="Revised.")
+
+    rows = Figure.objects.filter(key__startswith="apmbc/KHM/mined_area_remaining/2019-12-31/untc").order_by("version")
+    assert [(row.value, row.supersession, row.known_on, row.reason) for row in rows] == [
+        (890_000_000, "", date(2020, 9, 30), ""),
+        (890_000_000, "transcription", date(2020, 9, 30), "Read again."),
+        (900_000_000, "restatement", date(2021, 3, 1), "Revised."),
+    ]
+
+
+def test_only_acts_and_figures_are_restated(write: Write, actor: Actor) -> None:
     apply(plan("meetings", write("meetings", {}), "apmbc"), actor)
 
     step = plan("meetings", write("meetings", {"place": "Oslo"}), "apmbc", restatement=True)
 
     assert [str(problem) for problem in step.problems] == [
-        "meetings.csv, line 2, column place: Only an act can be restated."
+        "meetings.csv, line 2, column place: Only an act or a figure can be restated."
     ]
 
 
@@ -112,7 +152,7 @@ def test_a_meeting_is_changed_in_place(write: Write, actor: Actor) -> None:
 
     changed = Meeting.objects.get(code="99MSP")
     assert (changed.pk, changed.place, changed.president_state_id) == (held.pk, "Oslo", "NOR")
-    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "changed": 1}
+    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "changed": 1, "rows": ANY}
 
 
 def test_a_state_is_changed_in_place(write: Write, actor: Actor) -> None:
@@ -135,18 +175,22 @@ def test_a_corrected_source_supersedes_the_old_one_and_says_why(write: Write, ac
     new, old = source_versions("a-new-source")
     assert (old.version, old.title, old.url, old.reason) == (1, "A new source", "https://example.org/a", "")
     assert (new.version, new.title, new.url, new.reason) == (2, "A better title", "", "Read from the cover.")
-    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "corrected": 1}
+    assert AuditEvent.objects.get(number=number).payload == {"new": 0, "corrected": 1, "rows": ANY}
     assert plan("sources", write("sources", {"title": "A better title", "url": ""}), "apmbc").same == 1
 
 
-def test_a_choice_is_only_ever_added(write: Write, actor: Actor) -> None:
-    apply(plan("choices", write("choices", {}), "apmbc"), actor)
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("choices", "apmbc/PLW/consent/again"), ("figure_choices", "apmbc/KHM/casualties_total/2005/again")],
+)
+def test_a_choice_is_only_ever_added(kind: str, key: str, write: Write, actor: Actor) -> None:
+    apply(plan(kind, write(kind, {}), "apmbc"), actor)
 
-    step = plan("choices", write("choices", {"known_from": "2031"}), "apmbc")
+    step = plan(kind, write(kind, {"known_from": "2031"}), "apmbc")
 
     (problem,) = step.problems
     assert str(problem) == (
-        "choices.csv, line 2, column known_from: “apmbc/PLW/consent/again” is held as “2030-01-01”. "
+        f"{kind}.csv, line 2, column known_from: “{key}” is held as “2030-01-01”. "
         "It is only added, never changed; use a key of its own."
     )
 
@@ -154,7 +198,7 @@ def test_a_choice_is_only_ever_added(write: Write, actor: Actor) -> None:
 CHANGED_MEANWHILE = r"^{kind}\.csv: The data changed while the file was being loaded; load it again\.$"
 
 
-@pytest.mark.parametrize("kind", ["acts", "sources", "coverage"])
+@pytest.mark.parametrize("kind", ["acts", "sources", "coverage", "figures"])
 def test_what_was_added_since_the_preview_is_not_added_again(kind: str, write: Write, actor: Actor) -> None:
     step = plan(kind, write(kind, {}), "apmbc")
     apply(step, actor)
@@ -166,7 +210,9 @@ def test_what_was_added_since_the_preview_is_not_added_again(kind: str, write: W
     assert current_revision() == before
 
 
-@pytest.mark.parametrize(("kind", "column"), [("acts", "remark"), ("sources", "note"), ("coverage", "note")])
+@pytest.mark.parametrize(
+    ("kind", "column"), [("acts", "remark"), ("sources", "note"), ("coverage", "note"), ("figures", "place")]
+)
 def test_what_was_corrected_since_the_preview_is_not_written_over(
     kind: str, column: str, write: Write, actor: Actor
 ) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from unittest.mock import ANY
+
 import pytest
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.models import AuditEvent
 from intersessional.core.queries import current_revision, verify_chain
+from intersessional.core.seals import unsound_rows
+from intersessional.intake.kinds import KINDS
 from intersessional.intake.loading import files, load_convention
 from intersessional.parties.models import State
 from intersessional.record.models import Act
@@ -47,11 +52,27 @@ def test_each_file_that_held_something_is_one_event_with_its_counts() -> None:
         "apmbc/acts.csv",
         "apmbc/choices.csv",
         "apmbc/coverage.csv",
+        "apmbc/figures.csv",
+        "apmbc/figure_choices.csv",
+        "apmbc/plans.csv",
+        "apmbc/milestones.csv",
+        "apmbc/needs.csv",
+        "apmbc/means.csv",
         "ccm/acts.csv",
         "ccm/coverage.csv",
     ]
-    assert ("parties.import_states", "states.csv", {"new": 197, "changed": 0}) in loaded
+    assert ("parties.import_states", "states.csv", {"new": 197, "changed": 0, "rows": ANY}) in loaded
     assert verify_chain() is None
+
+
+def test_each_event_seals_the_rows_it_wrote() -> None:
+    sealed: Counter[str] = Counter()
+    for payload in AuditEvent.objects.values_list("payload", flat=True):
+        sealed.update({table: seal["count"] for table, seal in payload["rows"].items()})
+
+    models = [kind.model for kind in KINDS.values()]
+    assert dict(sealed) == {model._meta.db_table: model._default_manager.count() for model in models}
+    assert unsound_rows() == []
 
 
 def test_progress_is_told_after_each_file(actor: Actor) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from intersessional.cooperation.models import Means, Milestone, Need, Plan
 from intersessional.core.registries import checks
 from intersessional.intake import health
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Membership, Seat, State, StateName
-from intersessional.record.models import Act, Choice
+from intersessional.record.models import Act, Choice, Figure, FigureChoice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]
 
@@ -34,9 +35,48 @@ UNSOURCED = {
         verification="verified",
         **KNOWN,
     ),
+    "plans": Plan(convention="ccm", key="gone", state_id="NZL", title="Gone", **KNOWN),
+    "milestones": Milestone(convention="ccm", key="gone", plan_key="gone", what="Gone", **KNOWN),
+    "needs": Need(
+        convention="ccm",
+        key="gone",
+        state_id="NZL",
+        what="Gone",
+        kind="not_stated",
+        rate="in_all",
+        status="stated",
+        share="not_stated",
+        **KNOWN,
+    ),
+    "means": Means(
+        convention="ccm",
+        key="gone",
+        giver="NZL",
+        reach="others_too",
+        stage="offer",
+        what="Gone",
+        kind="not_stated",
+        rate="in_all",
+        **KNOWN,
+    ),
     "choices": Choice(
         convention="apmbc", key="gone", state_id="NZL", slot="consent", act_key="-", reason="Because.", **KNOWN
     ),
+    "figures": Figure(
+        convention="ccm",
+        key="ccm/NZL/gone",
+        scope="NZL",
+        measure="casualties_total",
+        ends_on=date(2030, 1, 1),
+        unit="person",
+        qualifier="exact",
+        answer="not_reported",
+        span="in_period",
+        said_by="other",
+        verification="verified",
+        **KNOWN,
+    ),
+    "figure_choices": FigureChoice(convention="ccm", key="gone", figure_key="-", reason="Because.", **KNOWN),
     "state_names": StateName(state_id="NZL", language="en", short_name="Gone", valid_from=date(2030, 1, 1)),
     "group_members": Membership(group_id="ldc", state_id="NZL"),
     "bodies": Body(convention="ccm", code="GONE", kind="committee", title="Gone", roles="chair"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from datetime import date
 
 import pytest
@@ -30,7 +32,22 @@ def test_states_are_added_and_changed_by_one_event(actor: Actor) -> None:
 
     assert list(State.objects.values_list("iso3", "counted_from")) == [("XXA", date(2011, 7, 14)), ("XXB", None)]
     event = AuditEvent.objects.get(number=number)
-    assert (event.act, event.subject, event.payload) == ("parties.import_states", "second", {"new": 1, "changed": 1})
+    assert (event.act, event.subject) == ("parties.import_states", "second")
+    assert (event.payload["new"], event.payload["changed"]) == (1, 1)
+
+
+def test_an_event_seals_what_it_wrote_to_a_table_whose_rows_may_change(actor: Actor) -> None:
+    rows = [a_state("XXA", "998"), a_state("XXB", "999")]
+    rows[0].counted_from = date(2011, 7, 14)
+    put_states(actor=actor, subject="-", new=rows)
+
+    fields = ["iso3", "m49", "un_status", "counted_from", "source_keys", "note"]
+    texts = [["XXA", "998", "member", "2011-07-14", "", ""], ["XXB", "999", "member", None, "", ""]]
+    head, *lines = (json.dumps(line, separators=(",", ":")).encode() for line in [["parties_state", *fields], *texts])
+    digest = hashlib.sha256(head + b"".join(hashlib.sha256(line).digest() for line in lines)).hexdigest()
+    assert AuditEvent.objects.get().payload["rows"] == {
+        "parties_state": {"fields": fields, "count": 2, "digest": digest}
+    }
 
 
 def test_two_states_of_one_code_are_refused_together(actor: Actor) -> None:

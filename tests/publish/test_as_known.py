@@ -59,7 +59,7 @@ def test_our_remark_is_told_from_the_day_it_was_written(get: Get, db: None) -> N
     assert "withdrawn" in remark_known(completion, completion.recorded_at.date())
 
 
-@pytest.mark.parametrize("name", ["overview", "states", "deadlines", "acts", "meetings", "seats"])
+@pytest.mark.parametrize("name", ["overview", "states", "deadlines", "acts", "figures", "meetings", "seats"])
 def test_a_row_of_a_table_says_that_it_looks_ahead(client: Client, db: None, name: str) -> None:
     days = {"on": "2009-12-01", "known": "2009-06-01"}
     header, row, *_others = client.get(f"/data/{name}.csv", days).content.decode().splitlines()

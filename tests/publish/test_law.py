@@ -31,8 +31,12 @@ def test_keys_of_a_deadline_never_go(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/overview", "/states", "/states/ZWE", "/deadlines", "/acts", "/meetings", "/bodies", "/seats"]
-)
+    "path",
+    [
+        "/overview", "/states", "/states/ZWE", "/deadlines", "/acts", "/figures", "/meetings", "/road/1RC", "/bodies",
+        "/seats",
+    ],
+)  # fmt: skip
 def test_every_answer_says_its_clocks_and_its_state_of_the_record(get: Get, path: str) -> None:
     answer = get(path, on="2030-01-01", known="2020-01-01")
     assert answer.keys() >= CLOCKS

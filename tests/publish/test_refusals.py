@@ -31,11 +31,26 @@ OPERATIONS = json.loads(OPENAPI.read_text(encoding="utf-8"))["paths"]
         ("/api/v1/acts/0", 400, "The parameter id must be a whole number above 0."),
         ("/api/v1/acts/2147483648", 404, "No act 2147483648 is known"),
         ("/api/v1/acts/first", 400, "The parameter id must be a whole number above 0."),
+        ("/api/v1/figures?scope=ATL", 404, "There is no State with the code ATL; codes are as in ZWE, others are EU,"),
+        ("/api/v1/figures?measure=joy", 404, "There is no measure with the code joy; /api/v1/convention lists"),
+        ("/api/v1/figures?year=2,006", 400, "The parameter year cannot be read: “2,006” is not a year from 1900 to"),
+        ("/api/v1/figures?year=1066", 400, "“1066” is not a year from 1900 to 2199; write it as 2015."),
+        ("/api/v1/figures?year=٢٠١٥", 400, "“٢٠١٥” is not a year from 1900 to 2199; write it as 2015."),
+        ("/api/v1/figures?after=last", 400, "The parameter after must be a whole number above 0."),
+        ("/api/v1/figures?after=2147483648", 404, "No figure 2147483648 stands in this list; ask without “after”"),
+        ("/api/v1/figures?known=2003-02-30", 400, "“2003-02-30” is not a day of the calendar"),
+        ("/api/v1/figures/0", 400, "The parameter id must be a whole number above 0."),
+        ("/api/v1/figures/2147483648", 404, "No figure 2147483648 is known"),
         ("/api/v1/sources/nothing", 404, "There is no source with the key nothing"),
         ("/api/v1/sources/%00", 404, "There is nothing at this address"),
         ("/api/v1/meetings/99MSP", 404, "No meeting with the code 99MSP is known"),
+        ("/api/v1/road/99RC", 404, "No Review Conference with the code 99RC is known on 20"),
+        ("/api/v1/road/4MSP?known=2003-01-01", 404, "known on 2003-01-01; those known are 1RC."),
+        ("/api/v1/road/1RC?known=1999-05-07", 404, "is known on 1999-05-07, nor any other."),
         ("/api/v1/seats?body=XX", 404, "There is no body with the code XX; those held are"),
         ("/api/v1/overview?group=friends", 404, "There is no group “friends”; those held are"),
+        ("/api/v1/states?on=2009-01-01&on=2010-01-01", 400, "The parameter on is given more than once; give it once."),
+        ("/api/v1/deadlines?state=ZWE&state=KHM", 400, "The parameter state is given more than once; give it once."),
         ("/api/v1/changes?before=last", 400, "The parameter before must be a whole number above 0."),
         ("/api/v1/nothing", 404, "There is nothing at this address"),
         ("/api/v2/states", 404, "There is nothing at this address"),
@@ -54,6 +69,20 @@ def test_tables_and_calendars_refuse_in_plain_text(client: Client, address: str)
     assert (response.status_code, response["Content-Type"]) == (400, "text/plain; charset=utf-8")
     assert "“2003-02-30” is not a day of the calendar" in response.content.decode()
     assert client.get(address, {"state": "ATL"}).status_code == 404
+    twice = client.get(f"{address}?state=ZWE&state=KHM")
+    assert (twice.status_code, twice["Content-Type"]) == (400, "text/plain; charset=utf-8")
+    assert twice.content.decode() == "The parameter state is given more than once; give it once.\n"
+    assert twice["Access-Control-Allow-Origin"] == "*"
+
+
+def test_the_table_of_figures_refuses_as_its_list_does(client: Client) -> None:
+    for asked, status, says in (
+        ("hxl=yes", 400, "The parameter hxl must be '1'."),
+        ("scope=ATL", 404, "There is no State with the code ATL"),
+        ("year=15", 400, "“15” is not a year"),
+    ):
+        response = client.get(f"/data/figures.csv?{asked}")
+        assert (response.status_code, says in response.content.decode()) == (status, True)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"])
@@ -105,8 +134,9 @@ def _cold() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/api/v1/overview", "/api/v1/states", "/api/v1/deadlines", "/api/v1/acts", "/api/v1/seats?span=all",
-        "/data/states.csv", "/data/acts.csv", "/deadlines.ics", "/meetings.ics",
+        "/api/v1/overview", "/api/v1/states", "/api/v1/deadlines", "/api/v1/acts", "/api/v1/figures",
+        "/api/v1/seats?span=all", "/data/states.csv", "/data/acts.csv", "/data/figures.csv", "/data/datapackage.json",
+        "/deadlines.ics", "/meetings.ics",
     ],
 )  # fmt: skip
 def test_no_list_takes_more_than_twelve_queries(

@@ -102,6 +102,17 @@ def test_a_restatement_became_known_later(actor: Actor, state: State) -> None:
     assert Act.objects.count() == 1
 
 
+@pytest.mark.parametrize("known", [date(2003, 2, 28), date(2005, 1, 1)], ids=str)
+def test_a_transcription_keeps_the_day_of_knowledge(known: date, actor: Actor, state: State) -> None:
+    record_acts(actor=actor, subject="-", new=[deposit(state)])
+    with pytest.raises(ValueError, match="keeps its known date, 2003-03-01"):
+        record_acts(
+            actor=actor, subject="-", new=[], corrected=[deposit(state, version=2, known_on=known)], reason="A slip."
+        )
+
+    assert Act.objects.count() == current_revision().number == 1
+
+
 def test_a_bad_correction_keeps_the_new_acts_of_the_same_file_out(actor: Actor, state: State) -> None:
     signature = deposit(state, key="apmbc/XXA/signature", kind="signature", slot="signature")
     with pytest.raises(ValueError, match="no act"):

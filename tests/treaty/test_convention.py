@@ -125,7 +125,7 @@ MISTAKES = {
     "not CSV": (_write("aims.csv", b'{"clearance": 5}'), "aims.csv, row 1, field code: this column is missing."),
     "an empty file": (_write("aims.csv", b""), "aims.csv, row 1, field code: this column is missing."),
     "a column is missing": (
-        _replace("measures.csv", "code,title,aim,unit", "code,title,aim"),
+        _replace("measures.csv", "code,title,short,aim,unit", "code,title,short,aim"),
         "measures.csv, row 1, field unit: this column is missing.",
     ),
     "an unknown column": (
@@ -176,8 +176,44 @@ MISTAKES = {
         "articles.csv, row 3, field number: “1” stands twice.",
     ),
     "an unknown aim": (
-        _replace("measures.csv", "held,stockpile_destruction", "held,stockpiles"),
+        _replace("measures.csv", "Held,stockpile_destruction", "Held,stockpiles"),
         "measures.csv, row 2, field aim: there is no aim “stockpiles”.",
+    ),
+    "a head of an aim twice": (
+        _replace("heads.csv", "clearance,means", "clearance,needs"),
+        "heads.csv, row 3, field head: “clearance needs” stands twice.",
+    ),
+    "an unknown measure": (
+        _replace("heads.csv", "mined_area_cancelled;", "mined_area_won;"),
+        "heads.csv, row 4, field measures: there is no measure “mined_area_won”.",
+    ),
+    "an expectation of no weight": (
+        _replace("expectations.csv", "essential", "hoped"),
+        "expectations.csv, row 2, field weight: ",
+    ),
+    "an expectation by no date": (
+        _replace("expectations.csv", "Parties,2004,", "Parties,soon,"),
+        "expectations.csv, row 2, field by: “soon” is not a date; write it as 2009, 2009-10 or 2009-10-05.",
+    ),
+    "an expectation without a source": (
+        _replace("expectations.csv", "iwp-paper-2002", ""),
+        "expectations.csv, row 2, field source_keys: ",
+    ),
+    "an expectation of an unknown aim": (
+        _replace("expectations.csv", "1RC,clearance", "1RC,clearing"),
+        "expectations.csv, row 3, field aim: there is no aim “clearing”.",
+    ),
+    "an expectation twice": (
+        _replace(
+            "expectations.csv",
+            "significant advances made in clearing mined land",
+            "the completion of stockpile destruction by many State Parties",
+        ),
+        "expectations.csv, row 3, field title: “1RC the completion of stockpile destruction by many State Parties” ",
+    ),
+    "deadlines of an aim that has none": (
+        _replace("expectations.csv", "2004,figures", "2004,deadlines"),
+        "expectations.csv, row 4, field measure: no duty of “victim_assistance” has a deadline.",
     ),
     "an unknown article": (
         _replace("duties.csv", "clearance,5,", "clearance,55,"),
@@ -186,6 +222,18 @@ MISTAKES = {
     "an unknown article in the head": (
         _replace("convention.toml", 'article = "20"', 'article = "99"'),
         "convention.toml, field withdrawal.article: there is no article “99”.",
+    ),
+    "a scope that is no code": (
+        _replace("scopes.csv", "STATES_PARTIES,", "States Parties,"),
+        "scopes.csv, row 3, field code: ",
+    ),
+    "a scope without a title": (
+        _replace("scopes.csv", "EU,European Union", "EU,"),
+        "scopes.csv, row 2, field title: ",
+    ),
+    "a scope twice": (
+        _replace("scopes.csv", "WORLD,", "EU,"),
+        "scopes.csv, row 4, field code: “EU” stands twice.",
     ),
     "an unknown body": (
         _replace("bodies.csv", ",,MC,", ",,XX,"),
@@ -212,5 +260,20 @@ def test_a_table_saved_by_a_spreadsheet_program_with_its_mark_is_read(folder):
     assert convention.read(folder).aims == APMBC.aims
 
 
-def test_a_convention_may_have_no_bodies_yet():
-    assert CCM.bodies == ()
+def test_figures_may_be_about_more_than_one_state():
+    assert [scope.code for scope in APMBC.scopes] == ["EU", "STATES_PARTIES", "WORLD"]
+    assert all(len(scope.code) != len("ZWE") for scope in APMBC.scopes), "a code of three letters is a State's"
+
+
+def test_a_convention_may_have_no_bodies_scopes_and_expectations_yet():
+    assert CCM.bodies == CCM.scopes == CCM.expectations == ()
+
+
+def test_two_things_were_essential_by_2004_and_two_expected():
+    assert [(item.aim, item.weight, str(item.by)) for item in APMBC.expectations] == [
+        ("stockpile_destruction", "essential", "2004"),
+        ("clearance", "essential", "2004"),
+        ("victim_assistance", "expected", "2004"),
+        ("universalization", "expected", "2004"),
+    ]
+    assert {item.conference for item in APMBC.expectations} == {"1RC"}

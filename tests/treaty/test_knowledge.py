@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from intersessional.treaty.acts import Act, Choice
-from intersessional.treaty.knowledge import Known, as_known
+from intersessional.treaty.knowledge import Days, Known, as_known, keeps_known_date
 
 
 def known(acts: list[Act], on: str, *choices: Choice) -> Known:
@@ -38,13 +38,22 @@ def test_our_own_slip_is_mended_on_every_day():
     assert known([slip, mended], "2003-12-01").acts == (mended,)
 
 
-def test_a_slip_in_the_day_of_knowledge_is_mended_too():
-    slip = act("completion", "2003-06-01", slot="completion/5", known="2003-06-01")
-    mended = act(
-        "completion", "2003-06-01", slot="completion/5", known="2005-06-01", corrects=slip, correction="transcription"
-    )
-    assert known([slip, mended], "2004-01-01").acts == ()
-    assert known([slip, mended], "2005-06-01").acts == (mended,)
+def test_a_transcription_keeps_its_known_date():
+    held = Days(happened=day("2003-11-03"), known=day("2004-01-31"))
+    assert keeps_known_date(held, held._replace(happened=day("2003-11-04")))
+    assert not keeps_known_date(held, held._replace(known=day("2005-01-01")))
+    assert not keeps_known_date(held, Days(day("2003-11-04"), day("2003-11-04")))
+
+
+def test_an_act_known_from_its_day_moves_with_it():
+    """A deposit that the depositary told at once, and whose date we copied wrongly."""
+    held = Days(happened=day("2003-11-03"), known=day("2003-11-03"))
+    assert keeps_known_date(held, Days(day("2003-11-13"), day("2003-11-13")))
+    assert not keeps_known_date(held, Days(day("2003-11-13"), day("2003-11-14")))
+
+
+def test_what_does_not_happen_on_a_day_moves_with_none():
+    assert not keeps_known_date(Days(None, day("2003-11-03")), Days(None, day("2003-11-04")))
 
 
 def test_a_restatement_counts_only_from_the_day_it_was_made():
@@ -60,10 +69,10 @@ def test_a_restatement_counts_only_from_the_day_it_was_made():
 def test_a_mended_restatement_still_leaves_the_first_word_standing_before_it():
     first = act("completion", "2009", slot="c", known="2009-12-31")
     restated = act("completion", "2010", slot="c", known="2010-06-01", corrects=first, correction="restatement")
-    mended = act("completion", "2010-05", slot="c", known="2011-06-01", corrects=restated, correction="transcription")
+    mended = act("completion", "2010-05", slot="c", known="2010-06-01", corrects=restated, correction="transcription")
     rows = [first, restated, mended]
-    assert known(rows, "2010-12-31").acts == (first,)
-    assert known(rows, "2011-06-01").acts == (mended,)
+    assert known(rows, "2010-05-31").acts == (first,)
+    assert known(rows, "2010-06-01").acts == (mended,)
 
 
 def test_rivals_stand_side_by_side_and_the_latest_known_leads():

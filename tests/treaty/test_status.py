@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from acting import APMBC, CCM, act, day, status
+from acting import APMBC, CCM, act, clearance, day, mined, status
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,6 +44,7 @@ def test_the_convention_enters_into_force_after_the_deposit_that_reaches_the_thr
     held = _deposits(convention.code)
     assert convention_entry_into_force(convention, held) == day(expected)
     assert convention.entry_into_force.published_on == day(expected)
+    assert convention.entry_into_force.reached_on == sorted(held)[convention.entry_into_force.threshold - 1]
     month_before = [item for item in held if item < day(last_deposit).replace(day=1)]
     assert len(month_before) < convention.entry_into_force.threshold
     assert convention_entry_into_force(convention, month_before) is None
@@ -54,7 +55,7 @@ def test_the_convention_enters_into_force_after_the_deposit_that_reaches_the_thr
     [
         ("Canada", "1997-12-03", "1999-03-01", "first_deposits", "17.1"),
         ("Burkina Faso", "1998-09-16", "1999-03-01", "first_deposits", "17.1"),
-        ("Senegal", "1998-09-24", "1999-03-01", "first_deposits", "17.1"),
+        ("Senegal, after the 40th", "1998-09-24", "1999-03-01", "later_deposit", "17.2"),
         ("Cambodia", "1999-07-28", "2000-01-01", "later_deposit", "17.2"),
         ("Kenya", "2001-01-23", "2001-07-01", "later_deposit", "17.2"),
         ("Sudan", "2003-10-13", "2004-04-01", "later_deposit", "17.2"),
@@ -179,6 +180,15 @@ WAR = act("armed_conflict_began", "2022-02-24")
 
 def test_ukraine_without_a_notice_stays_a_state_party_war_or_not():
     assert status([BOUND_SINCE_2006, WAR], "2026-06-01").code is StatusCode.STATE_PARTY
+
+
+def test_a_notice_of_suspension_changes_no_status_and_no_duty():
+    """Ukraine on 18 July 2025: the Convention has no clause on suspension."""
+    bound = [BOUND_SINCE_2006, mined()]
+    suspended = [*bound, act("suspension_notice", "2025-07-18")]
+    for on in ("2025-07-18", "2026-01-18", "2030-01-01"):
+        assert status(suspended, on) == status(bound, on)
+        assert clearance(suspended, on) == clearance(bound, on)
 
 
 def test_a_state_at_war_cannot_leave_before_the_end_of_the_war():

@@ -23,6 +23,7 @@ from intersessional.ui.charts.tiles import LAYOUT, Tile, lay
 from intersessional.ui.charts.timeline import Event, Span, draw
 from intersessional.ui.notes import Notes
 from intersessional.ui.page import Jump, LanguageLink, NavLink, Page
+from ui import gallery_charts
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)
@@ -75,6 +76,7 @@ def page(language: str, on: date = TODAY, known: date = TODAY, path: str = "") -
     return Page(
         site="Intersessional",
         home=f"{prefix}/",
+        search=f"{prefix}/search/",
         path=path or f"{prefix}/states",
         language=language,
         today=TODAY,
@@ -144,6 +146,13 @@ def gallery(language: str, **dates: date) -> str:
         return str(template.render(context(language, **dates)))
 
 
+def charts(language: str) -> str:
+    """The page of charts as text; Django must be set up."""
+    with translation.override(language):
+        template = engines["jinja2"].from_string((HERE / "gallery_charts.html").read_text())
+        return str(template.render({"page": page(language), **gallery_charts.context(language)}))
+
+
 def main(folder: Path) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "intersessional.config.settings"
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -156,6 +165,9 @@ def main(folder: Path) -> None:
     ):
         text = gallery(language, **dates).replace("/static/ui/", "static/")
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    for language in ("en", "ar"):
+        text = charts(language).replace("/static/ui/", "static/")
+        (folder / f"charts-{language}.html").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

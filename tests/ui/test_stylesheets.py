@@ -105,5 +105,5 @@ def test_every_class_is_used_by_a_template() -> None:
     attributes = re.findall(r'class="((?:\{[{%].*?[%}]\}|[^"])*)"', markup)
     written = set(re.findall(r"[\w-]+", " ".join(attributes)))
     codes = set(re.findall(r'"([a-z]+)": "[a-z]+"', markup))
-    steps = {f"{name}-{step}" for name in ("step", "on-step") for step in range(4)}
+    steps = {f"{name}-{step}" for name in ("step", "on-step", "room") for step in range(4)}
     assert classes - written - codes - steps - PAGES == set()

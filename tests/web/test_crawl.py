@@ -13,7 +13,7 @@ from lxml import html
 pytestmark = pytest.mark.usefixtures("facts")
 
 DAYS = "on=2014-06-27&known=2014-06-28"
-UNDATED = ("openapi.json", "/api/v1/docs")
+UNDATED = ("openapi.json", "/api/v1/docs", "datapackage.json")
 """What is the same on every day."""
 OF_A_KIND = 4
 """How many addresses of one kind of page are opened; there are hundreds of acts and sources."""
@@ -39,12 +39,15 @@ def test_every_link_opens_and_keeps_the_days(client: Client, db: None, start: st
         # A page may lead to other days on purpose, as that of a meeting does; it never leads to none.
         lost = [link for link in inside if not re.search(r"\bon=\d", link) or not re.search(r"known=\d", link)]
         assert [link for link in lost if not link.endswith(UNDATED)] == [], address
-        waiting += dict.fromkeys(inside)
+        waiting += dict.fromkeys(link for link in inside if DAYS in link)
     assert opened[f"{start}states/…/"] == OF_A_KIND
     assert opened[f"{start}acts/…/"] == OF_A_KIND
+    assert opened[f"{start}figures/…/"] == OF_A_KIND
+    assert opened[f"{start}statements/…/"] == OF_A_KIND
     assert len(opened) > 8
 
 
 def _kind(address: str) -> str:
     """The path with what tells one page of its kind from another left out: ``/acts/…/``."""
-    return re.sub(r"(acts|bodies|meetings|sources|states)/[^/]+/$", r"\1/…/", urlsplit(address).path)
+    path = re.sub(r"statements/.+/$", "statements/…/", urlsplit(address).path)
+    return re.sub(r"(acts|aims|bodies|figures|meetings|road|sources|states)/[^/]+/$", r"\1/…/", path)

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from intersessional.core.domain.publishing import Actor, publishing
 from web.conftest import LANGUAGES, Open
@@ -93,10 +94,26 @@ def test_small_letters_lead_to_the_address_of_the_state(client: Client, db: None
 
 def test_parameters_nobody_reads_change_nothing(client: Client, db: None) -> None:
     plain = client.get("/deadlines/?on=2009-01-01")
-    crowded = client.get(
-        "/deadlines/?colour=blue&on=1066-01-01&on=2009-01-01&" + "&".join(f"p{n}=1" for n in range(500))
-    )
+    crowded = client.get("/deadlines/?colour=blue&colour=red&on=2009-01-01&" + "&".join(f"p{n}=1" for n in range(500)))
     assert crowded.content == plain.content
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("/?on=2009-01-01&on=2010-01-01", "on"),
+        ("/states/ZWE/?known=2009-01-01&on=2009-01-01&known=2010-01-01", "known"),
+        ("/states/?group=african&group=asia_pacific", "group"),
+        ("/deadlines/?article=4&article=5", "article"),
+        ("/sources/?q=landmine&q=monitor", "q"),
+        ("/changes/?before=5&before=9", "before"),
+        ("/states/?sort=name&sort=name", "sort"),
+    ],
+)
+def test_what_is_asked_twice_is_refused(client: Client, db: None, address: str, name: str) -> None:
+    response = client.get(address)
+    lead = html.fromstring(response.content).xpath("string(//p[@class='lead'])")
+    assert (response.status_code, lead) == (400, f"The parameter {name} is given more than once; give it once.")
 
 
 def test_a_page_is_sent_once_to_those_who_hold_it(client: Client, db: None) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
+
 import pytest
 
-from web.conftest import Open
+from intersessional.situation.moment import Moment
+from intersessional.situation.overview import overview
+from intersessional.situation.world import look
+from web.conftest import TODAY, Open, Sheet
 
 pytestmark = pytest.mark.usefixtures("facts")
 
@@ -14,15 +20,72 @@ FOURTH = {"on": "2002-09-20", "known": "2002-09-20"}
 def test_home_never_mixes_denominators(read: Open) -> None:
     lead = read("/").text("//p[@class='lead']")
     assert lead == (
-        "Of 197 States, 166 have consented to be bound; 5 of them have withdrawn. "
+        "Of 197 States, 161 have consented to be bound; 5 others have withdrawn. "
         "On this date 161 of the 197 are States Parties; 36 are not."
     )
+
+
+@pytest.mark.parametrize("on", [TODAY, "2025-12-28", "2012-01-01", "2002-09-20"])
+def test_home_gives_the_numbers_that_the_overview_gives_under_the_same_words(on: str, read: Open) -> None:
+    sheet = read("/", on=on)
+    numbers = overview(look(Moment.of(date.fromisoformat(on), date.fromisoformat(TODAY))), meetings={})
+    consented = numbers["states_consented_to_be_bound"]
+    assert f"{consented} have consented to be bound" in sheet.text("//p[@class='lead']")
+    for article, duty in (("5", "clearance"), ("4", "stockpile_destruction")):
+        said = dict(told(sheet, duty))
+        assert said.get("undetermined", 0) == numbers[f"a{article}_undetermined"]
+        declared = numbers[f"a{article}_completed"]
+        closed = next((item for item in said.items() if item[0].startswith("completed and not reopened")), ("", 0))
+        assert closed[1] == declared or f"declared by {declared} States" in closed[0]
+
+
+def told(sheet: Sheet, duty: str) -> Iterator[tuple[str, int]]:
+    """The answers of home about a duty: words and number."""
+    for line in sheet.tree.xpath(f"//div[@id='{duty}']//dd/p[strong and a[not(@class)]]"):
+        number, _space, words = " ".join(line.text_content().split()).partition(" ")
+        yield words.removesuffix(" what followed the last date held is not known here"), int(number)
+
+
+def test_home_counts_completions_that_stand_and_says_how_many_were_declared(read: Open) -> None:
+    """Of 33 that declared completion of article 5 one has left and two have new areas."""
+    clearance = read("/").text("//div[@id='clearance']")
+    assert (
+        "30 completed and not reopened at least: the register is partial "
+        "declared by 33 States, reopened and withdrawn ones included"
+    ) in clearance
+
+
+def test_home_says_of_whom_a_duty_was_last_said_to_be_outstanding(read: Open) -> None:
+    stockpiles = "//div[@id='stockpile_destruction']"
+    assert "2 States were last said to have it outstanding 17 June 2025" in read("/").text(stockpiles)
+    assert "last said" not in read("/", on="2025-06-17").text(stockpiles)
+
+
+def test_home_tells_each_aim_under_its_four_heads_with_figures_that_lead_to_their_source(read: Open) -> None:
+    sheet = read("/")
+    heads = [term.text_content() for term in sheet.tree.xpath("//div[@id='clearance']//dt")]
+    assert heads == ["Needed", "Means", "Progress", "Remains"]
+    clearance = sheet.text("//div[@id='clearance']").replace("\N{NARROW NO-BREAK SPACE}", " ")
+    assert "USD 798 400 000" in clearance
+    assert "1 114 km²" in clearance
+    assert sheet.tree.xpath("//div[@id='clearance']//a[@class='figure']/@href")
+    assert "No record held here of all States together" in sheet.text("//div[@id='victim_assistance']")
+
+
+def test_home_knows_no_figure_before_the_first_was_known(read: Open) -> None:
+    assert read("/", on="1998-01-01", known="1998-01-01").tree.xpath("//a[@class='figure']") == []
 
 
 def test_home_at_the_fourth_meeting(read: Open) -> None:
     sheet = read("/", **FOURTH)
     assert "128 have consented to be bound" in sheet.text("//p[@class='lead']")
     assert "Fourth Meeting of the States Parties" in sheet.text("//section[@aria-labelledby='next']")
+
+
+def test_home_says_of_every_number_from_a_partial_register_that_it_is_one(read: Open) -> None:
+    """In 2002 dozens of States had areas to clear; the record holds that of one."""
+    clearance = read("/", **FOURTH).text("//div[@id='clearance']")
+    assert "State has it to do as far as held here: the register is partial" in clearance
 
 
 def test_home_says_that_no_next_meeting_is_held(read: Open) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -24,20 +25,35 @@ ROWS = {
     "group_members": {"group": "evil", "iso3": "ZWE", "source_keys": "evil"},
     "bodies": {"code": "EVIL", "kind": "committee", "title": EVIL, "roles": "chair", "valid_from": "2026-01-01",
                "source_keys": "evil"},
-    "meetings": {"code": "EVIL", "kind": "msp", "title": EVIL, "starts_on": "2098-11-25", "ends_on": "2098-11-29",
-                 "place": EVIL, "president": EVIL, "known_from": "2020", "source_keys": "evil", "note": EVIL},
+    "meetings": {"code": "EVIL", "kind": "review_conference", "title": EVIL, "starts_on": "2098-11-25",
+                 "ends_on": "2098-11-29", "place": EVIL, "president": EVIL, "known_from": "2020", "source_keys": "evil",
+                 "note": EVIL},
     "seats": {"body": "EVIL", "iso3": "ZWE", "role": "chair", "valid_from": "2026-01-01", "period": EVIL[:20],
               "verification": "verified", "known_from": "2020", "source_keys": "evil", "note": EVIL},
     "acts": {"key": f"apmbc/ZWE/{EVIL}", "iso3": "ZWE", "kind": "extension", "article": "5", "slot": EVIL,
              "happened_on": "2024-01-01", "until": "2031-12-31", "meeting": "EVIL", "verification": "verified",
              "known_from": "2024-01-01", "source_keys": "evil", "quote": EVIL, "remark": EVIL},
+    "plans": {"key": f"apmbc/ZWE/plan/{EVIL}", "iso3": "ZWE", "edition": EVIL[:20], "title": EVIL, "known_from": "2020",
+              "source_keys": "evil", "quote": EVIL, "remark": EVIL},
+    "needs": {"key": f"apmbc/ZWE/need/{EVIL}", "iso3": "ZWE", "what": EVIL, "kind": "money", "amount": "5", "low": "5",
+              "high": "5", "currency": "USD", "rate": "in_all", "printed": EVIL, "status": "stated", "share": "whole",
+              "costed": EVIL, "own_contribution": EVIL, "known_from": "2020", "source_keys": "evil", "quote": EVIL,
+              "remark": EVIL},
+    "means": {"key": f"apmbc/means/{EVIL}", "giver_name": EVIL, "recipients": "ZWE", "reach": "others_too",
+              "earmark": EVIL, "stage": "pledge", "what": EVIL, "kind": "money", "rate": "in_all", "conditions": EVIL,
+              "information_required": EVIL, "known_from": "2020", "source_keys": "evil", "quote": EVIL, "remark": EVIL},
     "coverage": {"register": "evil", "scope": EVIL, "completeness": "partial", "note": EVIL},
 }  # fmt: skip
 PLACES = [
-    "/", "/states/", "/states/ZWE/", "/deadlines/", "/meetings/", "/meetings/EVIL/", "/bodies/", "/bodies/EVIL/",
-    "/sources/?q=evil", "/sources/evil/", "/changes/", "/how/", "/data/", "/deadlines.ics", "/meetings.ics",
+    "/", "/states/", "/states/ZWE/", "/deadlines/", "/needs/", "/meetings/", "/meetings/EVIL/", "/bodies/",
+    "/bodies/EVIL/", "/road/", "/road/EVIL/", "/sources/?q=evil", "/sources/evil/", "/changes/", "/how/", "/data/",
+    "/deadlines.ics", "/meetings.ics",
+    *(f"/statements/{quote(ROWS[kind]['key'])}/" for kind in ("plans", "needs", "means")),
 ]  # fmt: skip
-DATA = ["/data/states.csv", "/data/acts.csv", "/data/meetings.csv", "/api/v1/acts", "/api/v1/states/ZWE"]
+DATA = [
+    "/data/states.csv", "/data/acts.csv", "/data/meetings.csv", "/data/statements.csv", "/api/v1/acts",
+    "/api/v1/states/ZWE", "/api/v1/assessments/ZWE",
+]  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -51,7 +51,7 @@ def test_the_days_stay_in_every_address(read: Open, path: str) -> None:
     away = set(sheet.tree.xpath("//section[contains(@class, 'datebar')]//a/@href"))
     # Where a meeting leads to its own closing day, that is the point of the link.
     away |= {link for link in sheet.links() if "2002-09-20" in link or "2002-02-01" in link}
-    away |= {"/api/v1/openapi.json"}
+    away |= {"/api/v1/openapi.json", "/data/datapackage.json"}
     lost = [link for link in sheet.links() if link not in away and "on=2003-01-27&known=2003-01-28" not in link]
     assert lost == []
 
@@ -188,6 +188,19 @@ def test_the_rules_are_those_of_the_convention(read: Open) -> None:
     assert rows(sheet, "coverage")["Decisions on extensions"].startswith("24 Nov 2008 24 Nov 2023 complete")
 
 
+@pytest.mark.parametrize(
+    ("iso3", "admitted"), [("KIR", "1999-09-14"), ("NRU", "1999-09-14"), ("TON", "1999-09-14"), ("TUV", "2000-09-05")]
+)
+def test_states_are_counted_from_their_admission_and_the_rules_say_so(read: Open, iso3: str, admitted: str) -> None:
+    before = (date.fromisoformat(admitted) - timedelta(days=1)).isoformat()
+    assert "not yet counted among the States" in read(f"/states/{iso3}/", on=before).text()
+    assert "not yet counted among the States" not in read(f"/states/{iso3}/", on=admitted).text()
+    name = read(f"/states/{iso3}/").text("//h1")
+    told = read("/how/").text("//section[@aria-labelledby='counted']")
+    could = told.partition("each from the day of its admission, though some could have joined before (")[2]
+    assert name in could.partition(")")[0]
+
+
 def test_a_state_is_worked_through_step_by_step(read: Open) -> None:
     worked = read("/how/", state="ZWE").text("//section[@aria-labelledby='worked']")
     steps = [
@@ -223,7 +236,7 @@ def test_changes_stand_newest_first_with_their_seals(read: Open) -> None:
 def test_data_leads_to_tables_calendars_and_the_api(client: Client, read: Open) -> None:
     sheet = read("/data/")
     links = [link for link in sheet.links() if ".csv" in link or ".ics" in link or "openapi" in link]
-    assert len(links) == 10
+    assert len(links) == 11
     assert {client.get(link).status_code for link in links} == {200}
 
 
@@ -241,6 +254,7 @@ def test_the_rules_and_the_changes_are_named_at_the_foot_of_every_page(read: Ope
         assert set(read(path, on="2003-01-27", known="2003-01-28").tree.xpath("//footer//a/@href")) == {
             "/how/?on=2003-01-27&known=2003-01-28",
             "/changes/?on=2003-01-27&known=2003-01-28",
+            "/desk/?on=2003-01-27&known=2003-01-28",
         }
 
 

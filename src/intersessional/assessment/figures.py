@@ -30,6 +30,20 @@ class Answer(StrEnum):
     NOT_REPORTED = "not_reported"
 
 
+class Span(StrEnum):
+    """Whether a figure counts what came in its period or all since the beginning, which is never added to others."""
+
+    IN_PERIOD = "in_period"
+    CUMULATIVE = "cumulative"
+
+
+class SaidBy(StrEnum):
+    """Whose number it is: the State's own, or somebody's about it."""
+
+    STATE = "state"
+    OTHER = "other"
+
+
 class Slot(NamedTuple):
     """What a figure is about: figures of one slot by several sources, or in several editions, are rivals.
 

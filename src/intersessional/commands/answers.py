@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
@@ -12,8 +11,9 @@ from django.conf import settings
 
 from intersessional.commands.database import use_database
 from intersessional.commands.printing import DAY, as_json, moments, print_rows
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import RevisionState, current_revision
 from intersessional.meetings.queries import closing_days
+from intersessional.parties.naming import named, near
 from intersessional.parties.queries import Directory, directory
 from intersessional.publish.rows import deadline_rows, status_row
 from intersessional.situation.moment import Moment, today
@@ -44,11 +44,11 @@ def status_command(
     as_json: bool,
 ) -> None:
     """Legal status of States, all of them when none is named. STATE is an ISO code (ZWE) or a name."""
-    world = _world(states, on, known, recorded, convention)
+    world = read_world(states, on, known, recorded, convention)
 
     columns = ["state", "name", "status", "signed_on", "consented_on", "consent_kind", "entry_into_force"]
     rows = (status_row(world, state) for state in world.states)
-    _print(world, rows, [*columns, "withdrawal_effective"], as_json)
+    print_answers(world, rows, [*columns, "withdrawal_effective"], as_json)
 
 
 @click.command("deadlines")
@@ -67,7 +67,7 @@ def deadlines_command(
     as_json: bool,
 ) -> None:
     """Duties of States with a time limit: when due, by which rule, in what state."""
-    world = _world(states, on, known, recorded, convention)
+    world = read_world(states, on, known, recorded, convention)
     articles = list(dict.fromkeys(duty.article for duty in world.convention.duties))
     if article is not None and article not in articles:
         raise click.UsageError(
@@ -76,7 +76,7 @@ def deadlines_command(
 
     rows = (row for state in world.states for row in deadline_rows(world, state, article))
     columns = ["state", "article", "duty", "due", "state_of_duty", "completed_on", "rule"]
-    _print(world, rows, columns, as_json)
+    print_answers(world, rows, columns, as_json)
 
 
 @click.command("overview")
@@ -95,7 +95,7 @@ def overview_command(
     as_json: bool,
 ) -> None:
     """The whole convention in numbers. “partial” marks a count whose register does not hold every act by that day."""
-    world = _world((), on, known, recorded, convention)
+    world = read_world((), on, known, recorded, convention)
 
     try:
         scope = members(world, group) if group else None
@@ -115,39 +115,39 @@ def overview_command(
     print_rows(rows, ["quantity", "register", "value"], json_lines=False)
 
 
-def _print(world: World, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool) -> None:
+def facts_held() -> tuple[RevisionState, Directory]:
+    """The state of the record and its States; end the command with one sentence where there is none."""
+    use_database()
+    revision = current_revision()
+    book = directory(revision.head)
+    if not book.states:
+        raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
+    return revision, book
+
+
+def print_answers(world: World, rows: Iterable[Mapping[str, Any]], columns: Sequence[str], as_json: bool) -> None:
     """Print rows; a table that looks ahead of what is known says so above it, as each JSON line does in itself."""
     if world.moment.projected and not as_json:
         click.echo(f"Projected to {world.moment.on} from what was known on {world.moment.known}.")
     print_rows(rows, columns, json_lines=as_json)
 
 
-def _world(
+def read_world(
     states: tuple[str, ...], on: date | None, known: date | None, recorded: date | None, convention: str | None
 ) -> World:
     """Read the record; end the command with one sentence when it is empty or a State is unknown."""
-
-    use_database()
-
     load(convention or settings.CONVENTION)
-    revision = current_revision()
-    book = directory(revision.head)
-    if not book.states:
-        raise click.ClickException("The database holds no facts yet; run “intersessional demo --no-serve” first.")
+    revision, book = facts_held()
     only = {_state(book, text) for text in states} if states else None
     return look(Moment.of(on, known, recorded), convention=convention, only=only, revision=revision)
 
 
 def _state(book: Directory, text: str) -> str:
     """ISO code of a State given by code or by any of its English names."""
-    if text.upper() in book.states:
-        return text.upper()
-    names = {name.short.casefold(): iso3 for iso3, info in book.states.items() for name in info.names.get("en", ())}
-    if text.casefold() in names:
-        return names[text.casefold()]
-    near = get_close_matches(text.casefold(), names, n=1)
+    if iso3 := named(book, text):
+        return iso3
+    *others, last = [f"{book.states[iso3].name('en', today()).short} ({iso3})" for iso3 in near(book, text)] or [""]
     hint = " “intersessional status” lists all States."
-    if near:
-        iso3 = names[near[0]]
-        hint = f" Did you mean {book.states[iso3].name('en', today()).short} ({iso3})?"
+    if last:
+        hint = f" Did you mean {' or '.join(filter(None, [', '.join(others), last]))}?"
     raise click.UsageError(f"There is no State “{text[:60]}”.{hint}")

@@ -15,7 +15,10 @@ from intersessional.core.registries import checks
 @click.command("check")
 @as_json
 def check_command(as_json: bool) -> int:
-    """Verify the audit chain, the append-only tables, the settings and the sources; exit 1 when something is wrong."""
+    """Verify the audit chain, the rows it seals, the append-only tables, the settings and the sources.
+
+    Exit status 1 when something is wrong.
+    """
     use_database()
 
     rows = [{"check": name, "ok": not (problems := run()), "problems": problems} for name, run in checks]

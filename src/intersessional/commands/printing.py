@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 
 import click
 
+from intersessional.treaty.dates import PartialDate
+
 F = TypeVar("F", bound=Callable[..., Any])
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
 
@@ -33,7 +35,23 @@ class Day(click.ParamType[date]):
         return day
 
 
+class When(click.ParamType[PartialDate]):
+    """A date written as 2009, 2009-10 or 2009-10-05."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> PartialDate:
+        """Read the date, or end the command with one sentence."""
+        if isinstance(value, PartialDate):
+            return value
+        try:
+            return PartialDate.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
 DAY = Day()
+WHEN = When()
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON lines.")
 
 

@@ -19,10 +19,12 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from intersessional.commands.database import first_line, use_database
+from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
 from intersessional.intake.problems import InputError
+from intersessional.people.domain.accounts import open_desk_account
 from intersessional.treaty.convention import codes, load
 from intersessional.ui.messages import compile_all
 
@@ -48,8 +50,11 @@ def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
     started = time.monotonic()
     _prepare()
     _load_facts()
+    index_record()
+    _open_desk()
     click.echo(f"Ready after {time.monotonic() - started:.0f} seconds.", err=True)
     if not no_serve:
+        _answer_at("localhost", port)
         click.echo(f"Open http://localhost:{port}/ in a browser; Ctrl+C stops.", err=True)
         _serve("127.0.0.1", port, workers=1)
 
@@ -65,6 +70,8 @@ def serve_command(host: str, port: int, workers: int) -> None:
     _free_port(host, port)
 
     _collect()
+    index_record()
+    _answer_at(host, port)
     click.echo(f"Serving at http://{host}:{port}/; Ctrl+C stops.", err=True)
     _serve(host, port, workers=workers)
 
@@ -118,6 +125,12 @@ def _free_port(host: str, port: int) -> None:
             ) from error
 
 
+def _open_desk() -> None:
+    """An account to try the desk with, made once; its password is told now and never again."""
+    if account := open_desk_account("desk"):
+        click.echo(f"Sign in at /desk/ as “{account.username}” with the password {account.password}", err=True)
+
+
 def _remove_database() -> None:
 
     if connection.vendor != "sqlite":
@@ -159,9 +172,21 @@ def _load_facts() -> None:
         raise click.ClickException(str(error)) from error
 
 
+def _answer_at(host: str, port: int) -> None:
+    """Let calendars and citations begin with the address that is served, where no public one is given.
+
+    It is put into the settings of this process, which server processes inherit, and into the environment of others.
+    """
+    if settings.ENVIRONMENT.base_url:
+        return
+    name = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host  # noqa: S104
+    settings.BASE_URL = os.environ["INTERSESSIONAL_BASE_URL"] = f"http://{name}:{port}"
+
+
 def _serve(host: str, port: int, *, workers: int) -> None:
     """Serve until told to stop; the task worker lives and ends with the server."""
-
+    # Where no secret key is set each process makes one; those of one server must share it, or sign-ins would not hold.
+    os.environ.setdefault("INTERSESSIONAL_SECRET_KEY", settings.SECRET_KEY)
     worker = subprocess.Popen([sys.executable, "-m", "intersessional", "worker"])
     try:
         Granian(

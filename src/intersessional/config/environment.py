@@ -29,7 +29,12 @@ class Environment(BaseSettings):
         default_factory=lambda: SecretStr(secrets.token_urlsafe(48)), description="Secret key; set it in production"
     )
     allowed_hosts: str = Field("localhost,127.0.0.1,[::1]", description="Host names served, separated by commas")
-    base_url: str = Field("http://localhost:8000", description="Public address, used in feeds and calendars")
+    base_url: str = Field(
+        "", description="Public address, with which calendars and citations begin; empty: the one that is served"
+    )
+    contact: str = Field(
+        "", description="Mail address to which readers report an error in a figure; empty: none is shown"
+    )
     production: bool = Field(default=False, description="Turns on secure cookies, HSTS and the deployment checks")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="What is logged")
 

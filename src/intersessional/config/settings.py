@@ -16,7 +16,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 RELEASE = __version__
 CONVENTION = ENVIRONMENT.convention
-BASE_URL = ENVIRONMENT.base_url.rstrip("/")
+BASE_URL = (ENVIRONMENT.base_url or "http://localhost:8000").rstrip("/")
+CONTACT = ENVIRONMENT.contact
 DATABASE_APP_ROLE = ENVIRONMENT.database_app_role
 
 PAGE_CACHE = True
@@ -28,7 +29,14 @@ ROOT_URLCONF = "intersessional.config.urls"
 WSGI_APPLICATION = "intersessional.config.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+AUTH_USER_MODEL = "people.Account"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "desk"
+
 INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
     "ninja",
@@ -37,7 +45,9 @@ INSTALLED_APPS = [
     "intersessional.core",
     "intersessional.ui",
     "intersessional.parties",
+    "intersessional.people",
     "intersessional.record",
+    "intersessional.cooperation",
     "intersessional.situation",
     "intersessional.meetings",
     "intersessional.intake",
@@ -52,6 +62,9 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -132,8 +145,15 @@ CONTENT_SECURITY_POLICY = {
 PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
 }
-# No view takes anything but GET and HEAD, so there is no request to forge.
-SILENCED_SYSTEM_CHECKS = ["security.W003"]
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production
+SESSION_COOKIE_AGE = 12 * 60 * 60
+"""Seconds; a working day at the desk."""
+SESSION_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "intersessional.web.views.errors.forged"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -106,6 +106,16 @@ def guard_after_migration(*, using: str, **_signal: Any) -> None:
         grant_application_role(settings.DATABASE_APP_ROLE, using=using)
 
 
+def _unique_columns(table: str) -> list[tuple[str, ...]]:
+    """The sets of columns that no two rows of the table share, the primary key first."""
+    options = next(m._meta for m in apps.get_models(include_auto_created=True) if m._meta.db_table == table)
+    columns = {field.name: field.column or field.name for field in options.local_concrete_fields}
+    single = [(field.name,) for field in options.local_concrete_fields if field.unique]
+    together = [tuple(names) for names in options.unique_together]
+    constrained = [tuple(constraint.fields) for constraint in options.total_unique_constraints]
+    return [tuple(columns[name] for name in names) for names in (*single, *together, *constrained)]
+
+
 class _Dialect(Protocol):
     """How one database says it."""
 
@@ -117,16 +127,19 @@ class _Dialect(Protocol):
 
 
 class _SQLite:
-    """REPLACE fires the DELETE trigger because the settings turn ``recursive_triggers`` on."""
+    """REPLACE fires the DELETE trigger only where ``recursive_triggers`` is on, as the settings turn it.
+
+    Whoever opens the file with another program has it off, so an insert under a key that is taken is refused as well.
+    """
 
     preparation: tuple[str, ...] = ()
     acts = ("update", "delete")
 
     def create(self, table: str) -> tuple[str, ...]:
-        return tuple(self._trigger(table, act) for act in self.acts)
+        return (*(self._trigger(table, act) for act in self.acts), self._no_replace(table))
 
     def drop(self, table: str) -> tuple[str, ...]:
-        return tuple(f'DROP TRIGGER IF EXISTS "{table}_no_{act}"' for act in self.acts)
+        return tuple(f'DROP TRIGGER IF EXISTS "{table}_no_{act}"' for act in (*self.acts, "replace"))
 
     def kept(self, cursor: Any) -> set[str]:
         cursor.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
@@ -137,6 +150,18 @@ class _SQLite:
         return (
             f'CREATE TRIGGER "{table}_no_{act}" BEFORE {act.upper()} ON "{table}"'
             f" BEGIN SELECT RAISE(ABORT, 'Rows of {table} {_REFUSAL}'); END"
+        )
+
+    def _no_replace(self, table: str) -> str:
+        taken = " OR ".join(
+            "(" + " AND ".join(f'"{column}" = NEW."{column}"' for column in columns) + ")"
+            for columns in _unique_columns(table)
+        )
+        return (
+            f'CREATE TRIGGER "{table}_no_replace" BEFORE INSERT ON "{table}"'  # noqa: S608
+            f' WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {taken})'
+            f" BEGIN SELECT RAISE(ABORT, 'Rows of {table} are only ever added, none in place of another:"
+            " its unique key is taken.'); END"
         )
 
 

@@ -7,15 +7,18 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from intersessional.core.append_only import missing_triggers
-from intersessional.core.queries import Flaw, verify_chain
+from intersessional.core.queries import Flaw, current_revision, verify_chain
 from intersessional.core.registries import checks
+from intersessional.core.seals import RowFlaw, UnsoundRow, unsound_rows
+from intersessional.core.search.queries import indexed
+from intersessional.core.tasks import index_asked_for
 
 
 def audit_chain() -> list[str]:
-    """Problems of the audit chain: the first place where it breaks."""
+    """Problems of the audit chain: the first place where it breaks, or where it holds, rows that it did not seal so."""
     found = verify_chain()
     if found is None:
-        return []
+        return [_of_row(row) for row in unsound_rows()]
     match found.why:
         case Flaw.MISSING:
             why = _("the event is missing")
@@ -28,6 +31,15 @@ def audit_chain() -> list[str]:
         case Flaw.OTHER_HEAD:
             why = _("the head of the revision is another")
     return [_("The audit chain breaks at event %(number)d: %(why)s.") % {"number": found.number, "why": why}]
+
+
+def _of_row(found: UnsoundRow) -> str:
+    words = {"table": found.table, "row": found.key, "number": found.event}
+    if found.why is RowFlaw.UNSEALED:
+        return _("Row %(row)d of %(table)s was recorded by no event of the audit chain.") % words
+    if found.why is RowFlaw.ALTERED and found.key is not None:
+        return _("Row %(row)d of %(table)s is not what event %(number)d recorded.") % words
+    return _("Rows of %(table)s that event %(number)d recorded are missing or cannot be read.") % words
 
 
 def append_only() -> list[str]:
@@ -56,11 +68,20 @@ def deployment() -> list[str]:
     return problems
 
 
+def search_index() -> list[str]:
+    """An index that is not of this record, where no worker is about to make it anew."""
+    held = indexed()
+    if (held is not None and held.covers(current_revision())) or index_asked_for():
+        return []
+    return [_("The search does not know the record as it stands: run “intersessional index”.")]
+
+
 def register() -> None:
     """Offer these checks to the ``check`` command."""
     checks.register("audit chain", audit_chain)
     checks.register("append-only tables", append_only)
     checks.register("deployment", deployment)
+    checks.register("search index", search_index)
 
 
 def _recursive_triggers() -> bool:

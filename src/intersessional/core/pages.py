@@ -11,9 +11,11 @@ from typing import NamedTuple, TypeAlias
 
 from django.conf import settings
 from django.core.cache import cache
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from intersessional.core.queries import current_revision
@@ -37,11 +39,13 @@ class _Kept(NamedTuple):
 def public_page(*, reads: Sequence[str] = (), dates: Dates = lambda _request: None) -> Callable[[View], View]:
     """Cache a view for anonymous readers by path, query, language, dates, revision and release.
 
-    ``reads`` names the query parameters that the view reads; it sees no others and no others make an entry.
+    ``reads`` names the query parameters that the view reads; it sees no others and no others make an entry. One that
+    is given more than once is refused with a BadRequest of one sentence: which was meant, nobody can tell.
     ``dates`` returns what the view resolves them to, such as ``(on, known, today)``; it is told apart by its
     ``repr`` and can be hashed, and an exception it raises is the view's answer. The page must depend on nothing
     else: no cookie, no host name (absolute addresses begin with ``BASE_URL``), no clock. Only a complete answer with
-    status 200 is kept; GET and HEAD are the only methods. ``settings.PAGE_CACHE`` turns all of this off.
+    status 200 is kept, and none that is ``unkept``; GET and HEAD are the only methods.
+    ``settings.PAGE_CACHE`` turns all of this off.
     """
     declared = tuple(sorted(reads))
 
@@ -75,8 +79,10 @@ def _in_order(given: str, declared: tuple[str, ...]) -> str:
     parameters = QueryDict(given.encode("latin-1"))
     kept = QueryDict(mutable=True)
     for name in declared:
-        if name in parameters:
-            kept.setlist(name, parameters.getlist(name))
+        values = parameters.getlist(name)
+        if len(values) > 1:
+            raise BadRequest(_("The parameter %(name)s is given more than once; give it once.") % {"name": name})
+        kept.setlist(name, values)
     return kept.urlencode()
 
 
@@ -90,7 +96,7 @@ def _answer(
         if kept := cache.get(f"{key}.{encoding}"):
             return _send(request, *kept)
         response = render()
-        if response.status_code != 200 or not isinstance(response, HttpResponse):
+        if response.status_code != 200 or not isinstance(response, HttpResponse) or _forbids(response):
             return response
         before, revision = revision, current_revision()
         if revision == before:
@@ -99,6 +105,16 @@ def _answer(
             return _send(request, *pages[encoding])
         # Something was published while the page was made: it may show half of it, so it is made again.
     return response
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """The answer, kept by nobody: it rests on more than the revision says."""
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _forbids(response: HttpResponse) -> bool:
+    return "no-store" in response.get("Cache-Control", "")
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeVar
 
+from intersessional.core.search.subjects import Searchable
+
 Item = TypeVar("Item")
 
 
@@ -30,3 +32,6 @@ checks: Registry[Callable[[], list[str]]] = Registry("health checks")
 
 warm_addresses: Registry[Callable[[], Iterable[str]]] = Registry("lists of addresses to warm")
 """Each returns the addresses (path and query) of public pages worth having in the cache before anyone asks."""
+
+searchable: Registry[Searchable] = Registry("kinds of what can be searched")
+"""By kind, in the order in which a page shows what it found."""

@@ -13,6 +13,8 @@ from pydantic_core import PydanticCustomError
 from intersessional.treaty.dates import YEARS, PartialDate, Precision
 
 T = TypeVar("T")
+DIGITS = 18
+"""What both databases hold in a whole number of 64 bits, whatever the digits are."""
 _DATE = re.compile(r"<?(?P<year>[0-9]{4})(-[0-9]{2}){0,2}")
 
 
@@ -59,6 +61,14 @@ def _complete(text: str) -> bool:
     return text.strip() == "complete"
 
 
+def _whole(text: str) -> int:
+    if not re.fullmatch(r"[0-9]+", text.strip()):
+        raise _refused("not_whole")
+    if len(text.strip()) > DIGITS:
+        raise _refused("too_many_digits")
+    return int(text)
+
+
 def _slot_of(text: str) -> tuple[str, str]:
     state, _, slot = text.strip().partition(" ")
     if not re.fullmatch(r"[A-Z]{3}", state) or not slot.strip():
@@ -91,6 +101,7 @@ Code = Annotated[str, _must(r"[A-Za-z0-9_]+", "not_a_code")]
 Iso3 = Annotated[str, _must(r"[A-Z]{3}", "not_iso3")]
 OptionalIso3 = Annotated[str | None, BeforeValidator(lambda text: text.strip() or None)]
 M49 = Annotated[str, _must(r"[0-9]{3}", "not_m49")]
+Currency = Annotated[str, _must(r"([A-Z]{3})?", "not_a_currency")]
 Address = Annotated[str, _must(r"(https?://\S+)?", "not_an_address")]
 When = Annotated[PartialDate, PlainValidator(_when)]
 OptionalWhen = Annotated[PartialDate | None, _optional(_when)]
@@ -99,4 +110,5 @@ OptionalDay = Annotated[date | None, _optional(_day)]
 Keys = Annotated[tuple[str, ...], PlainValidator(_list)]
 SomeKeys = Annotated[tuple[str, ...], PlainValidator(_list), AfterValidator(_some)]
 SlotOf = Annotated[tuple[str, str], PlainValidator(_slot_of)]
+OptionalWhole = Annotated[int | None, _optional(_whole)]
 Completeness = Annotated[bool, PlainValidator(_complete)]

@@ -21,6 +21,7 @@ from intersessional.intake.reading import Line, read_table
 from intersessional.intake.wording import as_written, label, refusal
 from intersessional.treaty import convention as conventions
 from intersessional.treaty.acts import Supersession
+from intersessional.treaty.knowledge import Days, keeps_known_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,9 @@ class Plan:
 def plan(kind: str, path: Path, convention: str, *, restatement: bool = False) -> Plan:
     """Compare a file of a kind with what is held, writing nothing.
 
-    ``restatement``: changed acts are the States' own, not slips of ours, and carry the date they became known.
-    Mistakes of the file are the plan's ``problems``, at most ``LIMIT``. Raises InputError for a kind or a convention
-    that does not exist.
+    ``restatement``: changed acts and figures are the States' own, not slips of ours, and carry the date they became
+    known. Mistakes of the file are the plan's ``problems``, at most ``LIMIT``. Raises InputError for a kind or a
+    convention that does not exist.
     """
     path = path.absolute()  # so that a folder given as . has a name
     spec = _kind(kind, path, convention)
@@ -188,6 +189,7 @@ def _not_to_change(
     kind: Kind[Any], file: str, changed: Iterable[Changed], supersession: Supersession
 ) -> Iterable[Problem]:
     restatement = supersession is Supersession.RESTATEMENT
+    known = kind.row.columns().get("known_from", ())
     for row in changed:
         line, first = row.entry.line, row.changes[0]
         if kind.changes is Changes.REFUSE:
@@ -197,11 +199,25 @@ def _not_to_change(
             )
             yield Problem(file, message, line, first.column)
         elif restatement and not kind.restatable:
-            yield Problem(file, _("Only an act can be restated."), line, first.column)
+            yield Problem(file, _("Only an act or a figure can be restated."), line, first.column)
         elif restatement and row.entry.values["known_on"] <= row.held.values["known_on"]:
-            words = {"day": as_written(kind.row.columns()["known_from"], row.held.values)}
+            words = {"day": as_written(known, row.held.values)}
             message = _("A restatement has its own date, later than %(day)s.") % words
             yield Problem(file, message, line, "known_from")
+        elif (
+            kind.restatable
+            and not restatement
+            and not keeps_known_date(_days(row.held.values), _days(row.entry.values))
+        ):
+            words = {"day": as_written(known, row.held.values)}
+            message = (
+                _("A correction of our own slip keeps the date %(day)s; a later one belongs to a restatement.") % words
+            )
+            yield Problem(file, message, line, "known_from")
+
+
+def _days(values: Values) -> Days:
+    return Days(values.get("happened_on"), values["known_on"])
 
 
 def _in_place_of(kind: Kind[Any], held: Held) -> Values:

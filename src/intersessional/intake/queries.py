@@ -8,11 +8,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import Model
 
+from intersessional.cooperation.models import Plan
 from intersessional.core.queries import source_keys
 from intersessional.intake.kinds.base import Changes, Kind, Target, Values
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, State
-from intersessional.record.models import Act
+from intersessional.record.models import Act, Figure
 
 _KEYS: dict[Target, tuple[type[Model], str]] = {
     Target.STATE: (State, "iso3"),
@@ -20,6 +21,8 @@ _KEYS: dict[Target, tuple[type[Model], str]] = {
     Target.BODY: (Body, "code"),
     Target.MEETING: (Meeting, "code"),
     Target.ACT: (Act, "key"),
+    Target.FIGURE: (Figure, "key"),
+    Target.PLAN: (Plan, "key"),
 }
 
 

@@ -31,9 +31,12 @@ _REFUSALS = {
     "not_a_slot": gettext_lazy("“%(given)s” does not name a slot; write it as PLW consent."),
     "not_a_slug": gettext_lazy("“%(given)s” is not a key; use letters, digits, - and _."),
     "not_a_code": gettext_lazy("“%(given)s” is not a code; use letters, digits and _."),
+    "not_a_currency": gettext_lazy("“%(given)s” is not the code of a currency; write it as USD."),
     "not_iso3": gettext_lazy("“%(given)s” is not the code of a State; write three capital letters, as in KHM."),
     "not_m49": gettext_lazy("“%(given)s” is not an M49 code; write three digits, as in 004."),
     "not_an_address": gettext_lazy("“%(given)s” is not an address; it begins with https:// or http://."),
+    "not_whole": gettext_lazy("“%(given)s” is not a whole number; write it in digits only, as in 2006."),
+    "too_many_digits": gettext_lazy("“%(given)s” is too large a number; at most 18 digits fit."),
     "not_complete": gettext_lazy("“%(given)s” is not one of complete, partial."),
 }
 _MISSING = {
@@ -43,6 +46,8 @@ _MISSING = {
     Target.BODY: gettext_lazy("There is no body “%(key)s”."),
     Target.MEETING: gettext_lazy("There is no meeting “%(key)s”."),
     Target.ACT: gettext_lazy("There is no act “%(key)s”."),
+    Target.FIGURE: gettext_lazy("There is no figure “%(key)s”."),
+    Target.PLAN: gettext_lazy("There is no plan “%(key)s”."),
 }
 
 

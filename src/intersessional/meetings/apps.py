@@ -7,3 +7,8 @@ class MeetingsConfig(AppConfig):
     name = "intersessional.meetings"
     label = "meetings"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intersessional.meetings import searchable  # noqa: PLC0415 - needs loaded apps
+
+        searchable.register()

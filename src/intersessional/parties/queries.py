@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from intersessional.core.memory import kept
-from intersessional.parties.models import Body, Group, Seat, State, StateName
+from intersessional.parties.models import Body, Group, Seat, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +88,25 @@ class Directory:
 @kept(2)
 def directory(_head: str) -> Directory:
     """Every State with its names and groups, read once for each head of the audit chain: they change with it only."""
+    return Directory(_states(), _groups())
+
+
+def _states() -> dict[str, StateInfo]:
+    """States with their names, in one query; a State without a name stays."""
+    told: dict[str, tuple[str, str, date | None]] = {}
     names: dict[str, dict[str, list[Name]]] = defaultdict(lambda: defaultdict(list))
-    for row in StateName.objects.order_by("state", "language", "valid_from"):
-        names[row.state_id][row.language].append(Name(row.short_name, row.formal_name, row.valid_from, row.valid_to))
-    states = {
-        row.iso3: StateInfo(
-            row.iso3,
-            row.m49,
-            row.un_status,
-            row.counted_from,
-            {language: tuple(items) for language, items in names[row.iso3].items()},
-        )
-        for row in State.objects.all()
+    joined = [f"names__{field}" for field in ("language", "short_name", "formal_name", "valid_from", "valid_to")]
+    rows = State.objects.order_by("iso3", "names__language", "names__valid_from")
+    for iso3, m49, un_status, counted_from, language, *name in rows.values_list(
+        "iso3", "m49", "un_status", "counted_from", *joined
+    ):
+        told[iso3] = (m49, un_status, counted_from)
+        if language is not None:
+            names[iso3][language].append(Name(*name))
+    return {
+        iso3: StateInfo(iso3, *rest, {language: tuple(items) for language, items in names[iso3].items()})
+        for iso3, rest in told.items()
     }
-    return Directory(states, _groups())
 
 
 def _groups() -> dict[str, GroupInfo]:
@@ -118,11 +123,12 @@ def _groups() -> dict[str, GroupInfo]:
 
 def in_alphabetical_order(items: Iterable[tuple[str, str]]) -> list[str]:
     """ISO codes of (iso3, name) pairs in the order of their names, accents set aside."""
-    return [iso3 for iso3, _name in sorted(items, key=lambda item: (_plain(item[1]), item[0]))]
+    return [iso3 for iso3, _name in sorted(items, key=lambda item: (plain(item[1]), item[0]))]
 
 
 @lru_cache(maxsize=4096)  # the names of two hundred States in six languages, through the years
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name as it is compared: without accents and capitals."""
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
 

@@ -13,27 +13,37 @@ from ninja.decorators import decorate_view
 from ninja.errors import HttpError, ValidationError
 from pydantic import BaseModel, WithJsonSchema
 
-from intersessional.core.pages import public_page
-from intersessional.publish import schemas
-from intersessional.publish.answers import law, programme, record
+from intersessional.core.pages import public_page, unkept
+from intersessional.core.queries import current_revision
+from intersessional.publish import figure_schemas, road_schemas, schemas
+from intersessional.publish.answers import figures as counted
+from intersessional.publish.answers import law, programme, record, situation
+from intersessional.publish.answers import road as roads
+from intersessional.publish.answers import search as searching
 from intersessional.publish.asking import (
     AskedActs,
     AskedChanges,
     AskedDeadlines,
+    AskedFigurePage,
     AskedOverview,
+    AskedSearch,
     AskedSeats,
+    AskedStatements,
     Clocks,
     sentence,
 )
+from intersessional.publish.assessments import AssessmentAnswer
 from intersessional.publish.opening import reply
+from intersessional.publish.statements import StatementList
 from intersessional.situation.moment import today
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])
 SLUG = "^[-a-zA-Z0-9_]+$"
 StateCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]{3}$", "example": "ZWE"})]
-ActId = Annotated[int, Path(ge=1, le=2**31, example=1)]
+RowId = Annotated[int, Path(ge=1, le=2**31, example=1)]
 SourceKey = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "untc-2014-01-27"})]
 MeetingCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "4MSP"})]
+ReviewConferenceCode = Annotated[str, WithJsonSchema({"type": "string", "pattern": SLUG, "example": "1RC"})]
 
 api = NinjaAPI(
     title="Intersessional: read API",
@@ -106,9 +116,21 @@ def acts(request: HttpRequest, asked: Query[AskedActs]) -> HttpResponse:
 
 
 @get("/acts/{id}", schemas.ActAnswer, Clocks)
-def act(request: HttpRequest, id: ActId, asked: Query[Clocks]) -> HttpResponse:  # noqa: A002 - named in the address
+def act(request: HttpRequest, id: RowId, asked: Query[Clocks]) -> HttpResponse:  # noqa: A002 - named in the address
     """One act with every version of it, its rivals and the choices made between them."""
     return reply(record.act(asked, id))
+
+
+@get("/figures", figure_schemas.FigureList, AskedFigurePage)
+def figures(request: HttpRequest, asked: Query[AskedFigurePage]) -> HttpResponse:
+    """Figures with their sources as printed, the rounding of their digits, and their rivals; five hundred at once."""
+    return reply(counted.figures(asked))
+
+
+@get("/figures/{id}", figure_schemas.FigureAnswer, Clocks)
+def figure(request: HttpRequest, id: RowId, asked: Query[Clocks]) -> HttpResponse:  # noqa: A002 - as above
+    """One figure with every version of it, its rivals and the choices made between them."""
+    return reply(counted.figure(asked, id))
 
 
 @get("/sources", schemas.SourceList)
@@ -119,7 +141,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 
 @get("/sources/{slug:key}", schemas.SourceAnswer)
 def source(request: HttpRequest, key: SourceKey) -> HttpResponse:
-    """One source and the acts that rest on it."""
+    """One source and the acts and figures that rest on it."""
     return reply(record.source(key))
 
 
@@ -133,6 +155,12 @@ def meetings(request: HttpRequest, asked: Query[Clocks]) -> HttpResponse:
 def meeting(request: HttpRequest, code: MeetingCode, asked: Query[Clocks]) -> HttpResponse:
     """One meeting."""
     return reply(programme.meeting(asked, code))
+
+
+@get("/road/{slug:meeting}", road_schemas.RoadAnswer, Clocks)
+def road(request: HttpRequest, meeting: ReviewConferenceCode, asked: Query[Clocks]) -> HttpResponse:
+    """The road to a Review Conference: what is expected by then, what falls due by then, what is done and remains."""
+    return reply(roads.road(asked, meeting))
 
 
 @get("/bodies", schemas.BodyList, Clocks)
@@ -153,10 +181,29 @@ def coverage(request: HttpRequest) -> HttpResponse:
     return reply(record.coverage())
 
 
+@get("/assessments/{iso3}", AssessmentAnswer, Clocks)
+def assessments(request: HttpRequest, iso3: StateCode, asked: Query[Clocks]) -> HttpResponse:
+    """Plans, needs, means, progress, what remains and what is uncovered of one State, under each aim."""
+    return reply(situation.assessments(asked, iso3))
+
+
+@get("/statements", StatementList, AskedStatements)
+def statements(request: HttpRequest, asked: Query[AskedStatements]) -> HttpResponse:
+    """What States plan and need, and what they and others give, each as its source prints it."""
+    return reply(situation.statements(asked))
+
+
 @get("/changes", schemas.ChangeList, AskedChanges)
 def changes(request: HttpRequest, asked: Query[AskedChanges]) -> HttpResponse:
     """Every public change of the record, newest first."""
     return reply(record.changes(asked))
+
+
+@get("/search", schemas.SearchAnswer, AskedSearch)
+def search(request: HttpRequest, asked: Query[AskedSearch]) -> HttpResponse:
+    """States, bodies, meetings and sources by names, codes, symbols and words of titles."""
+    found, current = searching.search(asked, current_revision())
+    return reply(found) if current else unkept(reply(found))
 
 
 @get("/convention", schemas.ConventionAnswer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
@@ -16,6 +17,7 @@ from intersessional.situation.moment import Moment, parse_day
 from intersessional.situation.world import World, look
 from intersessional.treaty.acts import ActKind
 from intersessional.treaty.convention import Convention
+from intersessional.treaty.dates import YEARS
 from intersessional.treaty.duties import DutyState
 
 _DAYS = (
@@ -84,12 +86,76 @@ class AskedActs(Clocks):
     article: AskedArticle = Field(None, description="Only acts under this article.")
 
 
+class AskedStatements(Clocks):
+    """Clocks, and which statements."""
+
+    statement: Annotated[
+        Literal["plan", "milestone", "need", "means"] | None,
+        WithJsonSchema({"type": "string", "enum": ["plan", "milestone", "need", "means"]}),
+    ] = Field(None, description="Only statements of this sort.")
+    state: AskedState = Field(
+        None, description="Only what this State plans, needs, gives or is given, by its ISO code."
+    )
+    objective: Annotated[str | None, WithJsonSchema({"type": "string", "example": "clearance"})] = Field(
+        None, description="Only statements under this aim."
+    )
+
+
 class AskedSeats(Clocks):
     """Clocks, and whether to tell of other days than ``on``."""
 
     span: Literal["day", "all"] = Field("day", description="Seats held on the day, or every seat ever held.")
     body: Annotated[str | None, WithJsonSchema({"type": "string", "example": "A5"})] = Field(
         None, description="Only seats of this body."
+    )
+
+
+def _year(text: str) -> int:
+    """Read a year. Raises ValueError with one sentence."""
+    if not re.fullmatch("[0-9]{4}", text) or int(text) not in YEARS:
+        words = {"text": text[:40], "first": YEARS[0], "last": YEARS[-1]}
+        raise ValueError(_("“%(text)s” is not a year from %(first)s to %(last)s; write it as 2015.") % words)
+    return int(text)
+
+
+AskedYear = Annotated[
+    int | None,
+    BeforeValidator(lambda value: _year(value) if isinstance(value, str) else value),
+    WithJsonSchema({"type": "integer", "minimum": YEARS[0], "maximum": YEARS[-1], "example": 2015}),
+]
+
+
+class AskedFigures(Clocks):
+    """Clocks, and which figures."""
+
+    scope: AskedState = Field(
+        None, description="Only of this State, by its ISO code, or of WORLD, STATES_PARTIES or EU."
+    )
+    measure: Annotated[str | None, WithJsonSchema({"type": "string", "example": "mined_area_remaining"})] = Field(
+        None, description="Only of this measure."
+    )
+    year: AskedYear = Field(None, description="Only those whose period ends, or that stand as of a day, in this year.")
+
+
+class AskedFigurePage(AskedFigures):
+    """Clocks, which figures, and which page of them."""
+
+    after: Annotated[int | None, WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 2**31})] = Field(
+        None, ge=1, le=2**31, description="Only those that follow this id."
+    )
+
+
+class AskedFigureTable(AskedFigures):
+    """Clocks, which figures, and whether to put hashtags of the humanitarian exchange language under the header."""
+
+    hxl: Literal["1"] | None = None
+
+
+class AskedSearch(Clocks):
+    """Clocks, and the words to look for."""
+
+    q: Annotated[str, WithJsonSchema({"type": "string", "default": "", "example": "Zimbabwe"})] = Field(
+        "", description="Names, codes, symbols or words of titles, in any of the six languages."
     )
 
 
@@ -146,3 +212,27 @@ def require_article(convention: Convention, text: str | None, *, timed: bool) ->
             _("Nothing of this kind stands in article %(article)s; articles to ask for are %(held)s.")
             % {"article": text[:40], "held": held},
         )
+
+
+def require_scope(convention: Convention, head: str, text: str) -> str:
+    """The code of a State or another scope, asked for in any case of letters. Raises HttpError 404."""
+    code = text.upper()
+    others = [scope.code for scope in convention.scopes]
+    if code not in directory(head).states and code not in others:
+        raise HttpError(
+            404,
+            _("There is no State with the code %(code)s; codes are as in ZWE, others are %(others)s.")
+            % {"code": text[:40], "others": ", ".join(others)},
+        )
+    return code
+
+
+def require_measure(convention: Convention, text: str) -> str:
+    """The code of a measure. Raises HttpError 404."""
+    if text not in {measure.code for measure in convention.measures}:
+        raise HttpError(
+            404,
+            _("There is no measure with the code %(code)s; /api/v1/convention lists the measures.")
+            % {"code": text[:60]},
+        )
+    return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from intersessional.core.queries import RevisionState, current_revision, publish
 from intersessional.meetings.models import Meeting
 from intersessional.meetings.queries import meetings
 from intersessional.publish.asking import AskedCalendar, Clocks, read, require_article, world_for
-from intersessional.publish.opening import open_to_all
+from intersessional.publish.opening import open_to_all, refuse_in_text
 from intersessional.situation import wording
 from intersessional.situation.moment import Moment, today
 from intersessional.situation.world import World
@@ -32,7 +33,7 @@ DUE = frozenset({DutyState.RUNNING, DutyState.OVERDUE, DutyState.REOPENED})
 CALENDAR = "text/calendar; charset=utf-8"
 
 
-@open_to_all
+@partial(open_to_all, refuse=refuse_in_text)
 @public_page(reads=[*AskedCalendar.model_fields], dates=lambda _request: today())
 def deadlines_calendar(request: HttpRequest) -> HttpResponse:
     """Deadlines that are ahead or open, and past ones of which it is not known whether they were met."""
@@ -41,19 +42,19 @@ def deadlines_calendar(request: HttpRequest) -> HttpResponse:
         world = world_for(asked, state=asked.state)
         require_article(world.convention, asked.article, timed=True)
     except HttpError as error:
-        return HttpResponse(f"{error}\n", status=error.status_code, content_type="text/plain; charset=utf-8")
+        return refuse_in_text(str(error), error.status_code)
     title = _("%(convention)s: deadlines") % {"convention": world.convention.abbreviation}
     return _respond(title, world.revision, _deadlines(world, asked))
 
 
-@open_to_all
+@partial(open_to_all, refuse=refuse_in_text)
 @public_page(reads=[*Clocks.model_fields], dates=lambda _request: today())
 def meetings_calendar(request: HttpRequest) -> HttpResponse:
     """Meetings as known on a day."""
     try:
         moment = read(Clocks, request.GET.dict()).moment
     except HttpError as error:
-        return HttpResponse(f"{error}\n", status=error.status_code, content_type="text/plain; charset=utf-8")
+        return refuse_in_text(str(error), error.status_code)
     convention = load(settings.CONVENTION)
     revision = current_revision()
     title = _("%(convention)s: meetings") % {"convention": convention.abbreviation}

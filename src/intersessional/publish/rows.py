@@ -45,10 +45,11 @@ def status_row(world: World, state: StateOnDate) -> StatusRow:
 
 def deadline_rows(world: World, state: StateOnDate, article: str | None = None) -> list[DeadlineRow]:
     """Duties of a State in the order of the convention, or those of one article ("5")."""
-    return [_deadline(world, state, item) for item in state.duties if article in (None, item.duty.article)]
+    return [deadline_row(world, state, item) for item in state.duties if article in (None, item.duty.article)]
 
 
-def _deadline(world: World, state: StateOnDate, item: DutyOnDate) -> DeadlineRow:
+def deadline_row(world: World, state: StateOnDate, item: DutyOnDate) -> DeadlineRow:
+    """One duty of a State."""
     moment, consent = world.moment, state.status.consent
     acts = [*item.evidence, *item.extensions, *([consent] if consent else [])]
     return {

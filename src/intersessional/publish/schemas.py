@@ -231,10 +231,11 @@ class SourceList(Stamp):
 
 
 class SourceAnswer(SourceRow, Stamp):
-    """One source, every version of it, and the keys of the acts that rest on it, in their latest versions."""
+    """One source, every version of it, and the keys of what rests on it, in their latest versions."""
 
     versions: list[SourceRow]
     acts: list[str]
+    figures: list[str]
 
 
 class MeetingRow(TypedDict):
@@ -349,6 +350,41 @@ class ChangeList(Stamp):
 
     items: list[ChangeRow]
     next: int | None
+
+
+class FoundRow(TypedDict):
+    """A subject found: its ``title`` on the day, in ``language`` ("" where that is not known).
+
+    ``details`` are names, codes and notes; another name that has the words stands first. ``page`` is its address here.
+    """
+
+    key: str
+    title: str
+    language: str
+    details: list[str]
+    page: str
+
+
+class FoundGroup(TypedDict):
+    """Subjects of one kind, the best first: ``count`` were found, at most twenty are told."""
+
+    kind: str
+    count: int
+    items: list[FoundRow]
+
+
+class SearchAnswer(Answer):
+    """What has every word of ``q`` or, where ``every_word`` is false, some of them, as known by ``known``.
+
+    ``indexed`` is the revision that was searched: null while there is no index, lower than ``revision`` while one is
+    being made. ``proposals`` are names to try where nothing is found.
+    """
+
+    q: str
+    indexed: int | None
+    every_word: bool
+    groups: list[FoundGroup]
+    proposals: list[str]
 
 
 class ConventionAnswer(Stamp):

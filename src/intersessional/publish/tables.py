@@ -1,9 +1,11 @@
-"""Tables at ``/data/…\u200b.csv``: the lists of the read API as UTF-8 CSV (RFC 4180), safe to open in a spreadsheet."""
+"""Tables at ``/data/*.csv``: the lists of the read API as UTF-8 CSV (RFC 4180), safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, get_type_hints
 
 from defusedcsv import csv
@@ -11,16 +13,150 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from ninja.errors import HttpError
 from pydantic import BaseModel
+from typing_extensions import TypedDict
 
 from intersessional.core.pages import public_page
-from intersessional.publish import schemas
-from intersessional.publish.answers import law, programme, record
-from intersessional.publish.asking import AskedActs, AskedDeadlines, AskedOverview, AskedSeats, Clocks, read
-from intersessional.publish.opening import open_to_all
+from intersessional.publish import figure_schemas, schemas
+from intersessional.publish.answers import figures, law, programme, record, situation
+from intersessional.publish.asking import (
+    AskedActs,
+    AskedDeadlines,
+    AskedFigureTable,
+    AskedOverview,
+    AskedSeats,
+    AskedStatements,
+    Clocks,
+    read,
+)
+from intersessional.publish.columns import FIGURE_TAGS
+from intersessional.publish.opening import open_to_all, refuse_in_text
+from intersessional.publish.statements import StatementRow
 from intersessional.situation.moment import today
 
-CLOCKS = ["on", "known", "projected"]
-"""Columns of every row that depends on the days asked about, so that it says so wherever it is copied to."""
+
+class Dated(TypedDict):
+    """Columns of every row that depends on the days asked about, so that it says so wherever it is copied to."""
+
+    on: schemas.Day
+    known: schemas.Day
+    projected: bool
+
+
+class Quantity(TypedDict):
+    """One number of the convention by its name; a list of States is one cell."""
+
+    quantity: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Table:
+    """One table: its rows, made from what was asked, and the shapes that tell its columns.
+
+    ``names``: columns that name a row. ``tags``: hashtags of the columns, offered where ``asked`` has ``hxl``.
+    """
+
+    name: str
+    title: str
+    shapes: Sequence[type]
+    names: Sequence[str]
+    asked: type[BaseModel]
+    rows: Callable[[Any], Iterable[Mapping[str, Any]]]
+    tags: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[str]:
+        """Columns in order."""
+        return list(dict.fromkeys(column for shape in self.shapes for column in get_type_hints(shape)))
+
+
+def _items(answer: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
+    """The rows of a list, each with the clocks of the answer."""
+    clocks = {name: answer[name] for name in Dated.__annotations__}
+    return ({**row, **clocks} for row in answer["items"])
+
+
+def _quantities(asked: AskedOverview) -> Iterable[dict[str, Any]]:
+    numbers = law.overview(asked)
+    clocks = {name: numbers.pop(name) for name in schemas.Answer.__annotations__}
+    return ({"quantity": name, "value": value, **clocks} for name, value in numbers.items())
+
+
+TABLES = (
+    Table(
+        name="overview",
+        title="The Convention in numbers",
+        shapes=[Quantity, Dated],
+        names=["quantity"],
+        asked=AskedOverview,
+        rows=_quantities,
+    ),
+    Table(
+        name="states",
+        title="Status of every State",
+        shapes=[schemas.StatusRow],
+        names=["state"],
+        asked=Clocks,
+        rows=lambda asked: law.states(asked)["items"],
+    ),
+    Table(
+        name="deadlines",
+        title="Duties with a time limit",
+        shapes=[schemas.DeadlineRow],
+        names=["state", "duty"],
+        asked=AskedDeadlines,
+        rows=lambda asked: law.deadlines(asked)["items"],
+    ),
+    Table(
+        name="acts",
+        title="Acts with their clocks and sources",
+        shapes=[schemas.ActRow, Dated],
+        names=["id"],
+        asked=AskedActs,
+        rows=lambda asked: _items(record.acts(asked)),
+    ),
+    Table(
+        name="figures",
+        title="What sources count, with the rounding of their digits",
+        shapes=[figure_schemas.FigureRow, Dated],
+        names=["id"],
+        asked=AskedFigureTable,
+        rows=lambda asked: _items(figures.all_figures(asked)),
+        tags=FIGURE_TAGS,
+    ),
+    Table(
+        name="statements",
+        title="Plans, milestones, needs and means",
+        shapes=[StatementRow, Dated],
+        names=["key"],
+        asked=AskedStatements,
+        rows=lambda asked: _items(situation.statements(asked)),
+    ),
+    Table(
+        name="sources",
+        title="Published works that facts rest on",
+        shapes=[schemas.SourceRow],
+        names=["key"],
+        asked=Clocks,
+        rows=lambda _asked: record.sources()["items"],
+    ),
+    Table(
+        name="meetings",
+        title="Meetings",
+        shapes=[schemas.MeetingRow, Dated],
+        names=["code"],
+        asked=Clocks,
+        rows=lambda asked: _items(programme.meetings(asked)),
+    ),
+    Table(
+        name="seats",
+        title="Who sat in which body",
+        shapes=[schemas.SeatRow, Dated],
+        names=["body", "state", "role", "valid_from"],
+        asked=AskedSeats,
+        rows=lambda asked: _items(programme.seats(asked)),
+    ),
+)
 
 
 def cell(value: object) -> str:
@@ -44,61 +180,35 @@ def _item(item: object) -> str:
     return " ".join(word for word in words if word)
 
 
-def render(columns: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """Rows as CSV under a header; a cell that a spreadsheet would take for a formula is quoted."""
-    columns, text = list(columns), io.StringIO(newline="")
+def render(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], tags: Mapping[str, str] | None = None) -> str:
+    """Rows as CSV under a header, and under ``tags`` by column; a cell like a formula of a spreadsheet is quoted."""
+    text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
+    if tags:
+        writer.writerow([tags[column] for column in columns])
     writer.writerows([cell(row[column]) for column in columns] for row in rows)
     return text.getvalue()
 
 
-def _table(
-    name: str, columns: Iterable[str], asked: type[BaseModel], rows: Callable[[Any], Iterable[Mapping[str, Any]]]
-) -> URLPattern:
+def _address(table: Table) -> URLPattern:
     """Address of one table, named ``<name>_csv``."""
-    header = list(columns)
 
-    @open_to_all
-    @public_page(reads=[*asked.model_fields], dates=lambda _request: today())
+    @partial(open_to_all, refuse=refuse_in_text)
+    @public_page(reads=[*table.asked.model_fields], dates=lambda _request: today())
     def view(request: HttpRequest) -> HttpResponse:
         try:
-            text = render(header, rows(read(asked, request.GET.dict())))
+            asked = read(table.asked, request.GET.dict())
+            text = render(table.columns, table.rows(asked), table.tags if getattr(asked, "hxl", None) else None)
         except HttpError as error:
-            return HttpResponse(f"{error}\n", status=error.status_code, content_type="text/plain; charset=utf-8")
+            return refuse_in_text(str(error), error.status_code)
         return HttpResponse(
             text,
             content_type="text/csv; charset=utf-8; header=present",
-            headers={"Content-Disposition": f'attachment; filename="{name}.csv"'},
+            headers={"Content-Disposition": f'attachment; filename="{table.name}.csv"'},
         )
 
-    return path(f"data/{name}.csv", view, name=f"{name}_csv")
+    return path(f"data/{table.name}.csv", view, name=f"{table.name}_csv")
 
 
-def _columns(row: type) -> list[str]:
-    return list(get_type_hints(row))
-
-
-def _items(answer: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
-    """The rows of a list, each with the clocks of the answer."""
-    clocks = {name: answer[name] for name in CLOCKS}
-    return ({**row, **clocks} for row in answer["items"])
-
-
-def _quantities(asked: AskedOverview) -> Iterable[dict[str, Any]]:
-    numbers = law.overview(asked)
-    clocks = {name: numbers.pop(name) for name in schemas.Answer.__annotations__}
-    return ({"quantity": name, "value": value, **clocks} for name, value in numbers.items())
-
-
-tables = [
-    _table("overview", ["quantity", "value", *CLOCKS], AskedOverview, _quantities),
-    _table("states", _columns(schemas.StatusRow), Clocks, lambda asked: law.states(asked)["items"]),
-    _table("deadlines", _columns(schemas.DeadlineRow), AskedDeadlines, lambda asked: law.deadlines(asked)["items"]),
-    _table("acts", [*_columns(schemas.ActRow), *CLOCKS], AskedActs, lambda asked: _items(record.acts(asked))),
-    _table("sources", _columns(schemas.SourceRow), Clocks, lambda _asked: record.sources()["items"]),
-    _table(
-        "meetings", [*_columns(schemas.MeetingRow), *CLOCKS], Clocks, lambda asked: _items(programme.meetings(asked))
-    ),
-    _table("seats", [*_columns(schemas.SeatRow), *CLOCKS], AskedSeats, lambda asked: _items(programme.seats(asked))),
-]
+tables = [_address(table) for table in TABLES]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from intersessional.publish.api import api
 from intersessional.publish.calendars import deadlines_calendar, meetings_calendar
 from intersessional.publish.opening import open_to_all, reply
+from intersessional.publish.package import package
 from intersessional.publish.tables import tables
 
 
@@ -29,6 +30,7 @@ api_urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", (_opened, _app, _namespace)),
     re_path("^api(?:/|$)", nothing_here),
     *tables,
+    package,
 ]
 calendar_urlpatterns: list[URLPattern | URLResolver] = [
     path("deadlines.ics", deadlines_calendar, name="deadlines_calendar"),

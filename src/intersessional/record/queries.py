@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from typing import Protocol
 
 from intersessional.core.keys import split
 from intersessional.core.memory import kept
@@ -91,9 +92,24 @@ def act_history(convention: str, key: str) -> list[models.Act]:
     return list(models.Act.objects.filter(convention=convention, key=key).order_by("version"))
 
 
-def remark_known(row: models.Act, known: date) -> str:
-    """Our remark on an act. It may tell of anything up to the day it was written, so it is known from then only."""
+class Remarked(Protocol):
+    """A row of the record with our remark."""
+
+    @property
+    def remark(self) -> str: ...
+    @property
+    def recorded_at(self) -> datetime: ...
+
+
+def remark_known(row: Remarked, known: date) -> str:
+    """Our remark on a row. It may tell of anything up to the day it was written, so it is known from then only."""
     return row.remark if row.recorded_at.date() <= known else ""
+
+
+def remarks_known(references: Iterable[int], known: date) -> dict[int, str]:
+    """Our remarks on some acts, by their references; acts without one that is known are left out."""
+    rows = models.Act.objects.filter(pk__in=list(references)).exclude(remark="")
+    return {row.pk: remark for row in rows if (remark := remark_known(row, known))}
 
 
 def rivals_of(act: models.Act) -> list[models.Act]:

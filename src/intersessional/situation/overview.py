@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from intersessional.situation.world import World
 from intersessional.treaty import counts
 from intersessional.treaty.acts import ActKind, Verification
-from intersessional.treaty.convention import Duty
+from intersessional.treaty.convention import Convention, Duty
 from intersessional.treaty.counts import StateOnDate, Thresholds
 from intersessional.treaty.dates import add_years
 from intersessional.treaty.duties import DutyState
@@ -21,6 +21,7 @@ Meetings = Mapping[str, date]
 """Closing day of each meeting by its code."""
 
 REMAINING = frozenset({DutyState.OVERDUE, DutyState.RUNNING, DutyState.REOPENED})
+UNKNOWN = frozenset({DutyState.UNDETERMINED, DutyState.NO_RECORD})
 MONTHS = (
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
@@ -36,15 +37,16 @@ def overview(
     """
     states = [s for s in world.states if scope is None or s.state in scope]
     return {
-        **_membership(world, states),
+        **membership(world.convention, states, world.moment.on),
         **_deposits(world, states, {*meetings.values(), *([since] if since else [])}),
         **_duties(world, states, meetings),
         **_lists(states, world.moment.on),
     }
 
 
-def _membership(world: World, states: list[StateOnDate]) -> Numbers:
-    on, opened = world.moment.on, world.convention.opened_on
+def membership(convention: Convention, states: Sequence[StateOnDate], on: date) -> Numbers:
+    """How many States are in and how many are not, and what majorities they make."""
+    opened = convention.opened_on
     consented = counts.consented_by(states, on)
     deposited = counts.deposited_between(states, opened, on)
     signed = [s for s in states if s.status.signature]
@@ -117,6 +119,7 @@ def _duties(world: World, states: list[StateOnDate], meetings: Meetings) -> Numb
         register = world.snapshot.registers.get(duty.completions_register)
         if register is None or not register.covers(world.moment.on):
             partial += [name for name in numbers if name.startswith(f"{prefix}_") and "extensions" not in name]
+        numbers |= _last_stated(prefix, duty, states, world.moment.on)
     return numbers | {"partial": partial}
 
 
@@ -128,7 +131,7 @@ def _one_duty(prefix: str, duty: Duty, states: list[StateOnDate], on: date) -> N
         f"{prefix}_completed": len(done),
         f"{prefix}_completed_unverified": len(_unverified_completions(states, duty.article, on) - done),
         f"{prefix}_missed_deadline_cumulative": len(missed),
-        f"{prefix}_obligation_remaining": len(counts.duty_in_state(states, duty.code, REMAINING)),
+        f"{prefix}_obligation_remaining": _remaining(duty, states),
         f"{prefix}_states_ever_obliged": len(_ever_obliged(states, duty.article)),
         f"{prefix}_undetermined": len(counts.duty_in_state(states, duty.code, {DutyState.UNDETERMINED})),
     }
@@ -138,6 +141,26 @@ def _one_duty(prefix: str, duty: Duty, states: list[StateOnDate], on: date) -> N
     for year, due in _by_year_of_deadline(states, duty.code).items():
         numbers[f"{prefix}_completed_among_{year}_deadlines"] = len(due & done)
     return numbers
+
+
+def _remaining(duty: Duty, states: list[StateOnDate]) -> int | None:
+    """States that have the duty to do; None where no State is known to, and of some it is not known."""
+    found = len(counts.duty_in_state(states, duty.code, REMAINING))
+    return None if not found and counts.duty_in_state(states, duty.code, UNKNOWN) else found
+
+
+def _last_stated(prefix: str, duty: Duty, states: list[StateOnDate], on: date) -> Numbers:
+    """Which States a source last said to have the duty outstanding and when; those that completed since left out."""
+    bound = [state for state in states if state.status.in_force]
+    said = [a for a in counts.acts_of(bound, ActKind.OBLIGATION_OUTSTANDING, duty.article) if a.day <= on]
+    last = max((act.day for act in said), default=None)
+    since = {a.state for a in counts.acts_of(bound, ActKind.COMPLETION, duty.article) if last and last <= a.day <= on}
+    still = sorted({act.state for act in said if act.day == last} - since)
+    return {
+        f"{prefix}_last_stated_outstanding": len(still) if last else None,
+        f"{prefix}_last_stated_outstanding_on": last.isoformat() if last else None,
+        f"list_{prefix}_last_stated_outstanding": still,
+    }
 
 
 def _extensions(prefix: str, duty: Duty, states: list[StateOnDate], world: World, meetings: Meetings) -> Numbers:

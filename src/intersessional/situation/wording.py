@@ -68,7 +68,9 @@ REASON: dict[Reason, Promise] = {
         "A completion is held, but its date is known too roughly to say whether it came before this date."
     ),
     Reason.REPORTED_AFTER_DEADLINE: gettext_lazy("The duty was first reported after the deadline had passed."),
-    Reason.MISSED_NOT_SEEN_SINCE: gettext_lazy("The deadline was missed; what followed is not known here."),
+    Reason.MISSED_NOT_SEEN_SINCE: gettext_lazy(
+        "The deadline was missed; what came after the last statement held is not known here."
+    ),
     Reason.STATED_OUTSTANDING: gettext_lazy("A source says the duty was still outstanding after this date."),
     Reason.STATED_MISSED: gettext_lazy("A source says the deadline was missed, and it was met or moved only later."),
     Reason.REGISTERS_COMPLETE: gettext_lazy("The registers are complete to this date and hold no completion."),
@@ -83,6 +85,7 @@ ACT_KIND: dict[ActKind, Promise] = {
     ActKind.ACCESSION: gettext_lazy("Acceded"),
     ActKind.SUCCESSION: gettext_lazy("Succeeded"),
     ActKind.WITHDRAWAL_NOTICE: gettext_lazy("Gave notice of withdrawal"),
+    ActKind.SUSPENSION_NOTICE: gettext_lazy("Gave notice that it suspends the Convention"),
     ActKind.ARMED_CONFLICT_BEGAN: gettext_lazy("Armed conflict began"),
     ActKind.ARMED_CONFLICT_ENDED: gettext_lazy("Armed conflict ended"),
     ActKind.OBLIGATION_REPORTED: gettext_lazy("Reported to have this duty"),

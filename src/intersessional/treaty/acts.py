@@ -10,7 +10,10 @@ from intersessional.treaty.dates import PartialDate
 
 
 class ActKind(StrEnum):
-    """Kinds of act that the law reads."""
+    """Kinds of act that the law reads.
+
+    A notice of suspension is told and has no effect: the conventions have a clause on withdrawal, none on suspension.
+    """
 
     SIGNATURE = "signature"
     RATIFICATION = "ratification"
@@ -19,6 +22,7 @@ class ActKind(StrEnum):
     ACCESSION = "accession"
     SUCCESSION = "succession"
     WITHDRAWAL_NOTICE = "withdrawal_notice"
+    SUSPENSION_NOTICE = "suspension_notice"
     ARMED_CONFLICT_BEGAN = "armed_conflict_began"
     ARMED_CONFLICT_ENDED = "armed_conflict_ended"
     OBLIGATION_REPORTED = "obligation_reported"

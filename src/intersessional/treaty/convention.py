@@ -13,7 +13,18 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
+
+from intersessional.treaty.dates import PartialDate
 
 FOLDER = Path(__file__).parent / "conventions"
 
@@ -21,6 +32,13 @@ Code = Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
 Blank = BeforeValidator(lambda value: None if value == "" else value)
 OptionalInt = Annotated[int | None, Blank]
 OptionalDate = Annotated[date | None, Blank]
+When = Annotated[
+    PartialDate,
+    BeforeValidator(lambda value: PartialDate.parse(value) if isinstance(value, str) else value),
+    PlainSerializer(str, return_type=str),
+    WithJsonSchema({"type": "string", "pattern": r"^<?\d{4}(-\d{2}(-\d{2})?)?$"}),
+]
+"""A date as roughly as its source gives it: ``2004``, ``2004-12``, ``2004-12-03``, ``<2004-12-03``."""
 
 
 class ConventionError(Exception):
@@ -81,10 +99,11 @@ class Aim(_Row):
 
 
 class Measure(_Row):
-    """Something that is counted, in a base unit."""
+    """Something that is counted, in a base unit; ``short`` heads a column under the title of its aim."""
 
     code: Code
     title: str = Field(min_length=1)
+    short: str = Field(min_length=1)
     aim: str
     unit: Literal["m2", "item", "person", "money", "date", "yes_no"]
 
@@ -109,11 +128,53 @@ class Body(_Row):
         return self
 
 
+class Scope(_Row):
+    """What a figure may be about besides one State."""
+
+    code: str = Field(pattern=r"^[A-Z_]+$", max_length=20)
+    title: str = Field(min_length=1)
+
+
+class Head(_Row):
+    """What one of the four heads of the assessment means for an aim (founding paper, "Current needs").
+
+    ``measures`` are those that fill it, separated by ``;``; ``filled_by`` says who can, where it is empty.
+    """
+
+    aim: Code
+    head: Literal["needs", "means", "progress", "remaining"]
+    title: str = Field(min_length=1)
+    measures: str
+    filled_by: str = Field(min_length=1)
+
+
+class Expectation(_Row):
+    """What a source expects by a Review Conference, in its words, and how far: ``essential`` or ``expected``.
+
+    ``conference`` is the code of the meeting, which may have had no day yet; ``by`` is when, as the source says.
+    ``measure`` is what the law can count of it: the ``deadlines`` that lie by then, the ``states_bound``, or nothing
+    (``figures``), so that only what is counted elsewhere tells.
+    """
+
+    conference: str = Field(pattern=r"^[A-Z0-9-]+$", max_length=20)
+    aim: Code
+    weight: Literal["essential", "expected"]
+    title: str = Field(min_length=1)
+    by: When
+    measure: Literal["deadlines", "states_bound", "figures"]
+    known_from: When
+    source_keys: str = Field(min_length=1)
+
+
 class EntryIntoForce(_Row):
-    """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after."""
+    """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after.
+
+    ``reached_on`` is the day of the deposit that reached the threshold; who deposited later comes under paragraph 2.
+    """
 
     article: str
     threshold: int = Field(gt=0)
+    reached_on: date
     months: int = Field(gt=0)
     published_on: date
     source_key: str
@@ -146,6 +207,9 @@ class Convention(_Row):
     aims: tuple[Aim, ...]
     measures: tuple[Measure, ...]
     bodies: tuple[Body, ...]
+    scopes: tuple[Scope, ...]
+    heads: tuple[Head, ...]
+    expectations: tuple[Expectation, ...]
 
     def duty(self, code: str) -> Duty:
         """The duty of that code; KeyError when there is none."""
@@ -161,7 +225,13 @@ _TABLES: dict[str, type[_Row]] = {
     "aims": Aim,
     "measures": Measure,
     "bodies": Body,
+    "scopes": Scope,
+    "heads": Head,
+    "expectations": Expectation,
 }
+_KEYS = {"articles": ("number",), "heads": ("aim", "head"), "expectations": ("conference", "title")}
+"""What names a row of a table, where that is not its code."""
+
 R = TypeVar("R", bound=_Row)
 
 
@@ -227,18 +297,18 @@ def _first(error: ValidationError) -> tuple[str, str]:
     """Field and message of the first mistake, without what the library adds to our own sentences."""
     first = error.errors()[0]
     own = first.get("ctx", {}).get("error")
-    return ".".join(str(part) for part in first["loc"]), str(own) if own else first["msg"]
+    return ".".join(str(part) for part in first["loc"]), str(own).rstrip(".") if own else first["msg"]
 
 
 def _check_codes(convention: Convention) -> None:
-    """A code, and the number of an article, stands once in its table."""
+    """What names a row stands once in its table."""
     for name in _TABLES:
-        field = "number" if name == "articles" else "code"
+        fields = _KEYS.get(name, ("code",))
         seen: set[str] = set()
         for row, item in enumerate(getattr(convention, name), start=2):
-            code = getattr(item, field)
+            code = " ".join(getattr(item, field) for field in fields)
             if code in seen:
-                raise ConventionError(f"{name}.csv, row {row}, field {field}: “{code}” stands twice.")
+                raise ConventionError(f"{name}.csv, row {row}, field {fields[-1]}: “{code}” stands twice.")
             seen.add(code)
 
 
@@ -247,6 +317,9 @@ _REFERENCES = (
     ("duties", "aim", "aim"),
     ("aims", "articles", "article"),
     ("measures", "aim", "aim"),
+    ("heads", "aim", "aim"),
+    ("heads", "measures", "measure"),
+    ("expectations", "aim", "aim"),
     ("bodies", "aim", "aim"),
     ("bodies", "succeeds", "body"),
 )
@@ -258,6 +331,7 @@ def _check_references(convention: Convention) -> None:
         "article": {article.number for article in convention.articles},
         "aim": {aim.code for aim in convention.aims},
         "body": {body.code for body in convention.bodies},
+        "measure": {measure.code for measure in convention.measures},
     }
     for name, field, thing in _REFERENCES:
         for row, item in enumerate(getattr(convention, name), start=2):
@@ -268,3 +342,9 @@ def _check_references(convention: Convention) -> None:
         article = getattr(convention, clause).article
         if article not in held["article"]:
             raise ConventionError(f"convention.toml, field {clause}.article: there is no article “{article}”.")
+    timed = {duty.aim for duty in convention.duties}
+    for row, item in enumerate(convention.expectations, start=2):
+        if item.measure == "deadlines" and item.aim not in timed:
+            raise ConventionError(
+                f"expectations.csv, row {row}, field measure: no duty of “{item.aim}” has a deadline."
+            )

@@ -201,7 +201,7 @@ def _yearly(duty: Duty, status: Status, in_force: date, on: date) -> DutyOnDate:
 
 def _sort(duty: Duty, first: date, acts: Sequence[Act], on: date) -> _Case:
     case = _Case(duty, on, first)
-    for act in sorted(acts, key=lambda a: (a.day, a.slot)):
+    for act in sorted(acts, key=lambda a: (a.day, a.slot, a.reference)):
         match act.kind:
             case ActKind.OBLIGATION_REPORTED:
                 case.reported.append(act)
@@ -266,7 +266,8 @@ def _after_due(case: _Case, registers: Registers) -> _Outcome:
         return DutyState.UNDETERMINED, (Reason.COMPLETION_DAY_UNKNOWN,), perhaps
     reason = _doubt(case, registers)
     if reason is None:
-        return DutyState.OVERDUE, (Reason.REGISTERS_COMPLETE,), (*case.reported, *last)[-1:]
+        borne = tuple(act for act in (*case.statements, *case.reported, *case.extensions) if act.verified)
+        return DutyState.OVERDUE, (Reason.REGISTERS_COMPLETE,), borne[-1:]
     if case.missed is not None:
         return DutyState.UNDETERMINED, (Reason.MISSED_NOT_SEEN_SINCE,), tuple(case.statements[-1:])
     return DutyState.UNDETERMINED, (reason,), last or tuple(case.reported[:1])

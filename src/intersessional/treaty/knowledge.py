@@ -40,6 +40,21 @@ def as_known(acts: Iterable[Act], choices: Iterable[Choice], known: date) -> Kno
     return Known(tuple(chosen), beside)
 
 
+class Days(NamedTuple):
+    """When an act happened, None for what does not happen on a day, and when the community could know it."""
+
+    happened: date | None
+    known: date
+
+
+def keeps_known_date(held: Days, mended: Days) -> bool:
+    """Whether a transcription leaves what was known when: its known date stays.
+
+    Where the act was known from the very day it happened, a slip in the one date is a slip in the other, and both move.
+    """
+    return mended.known == held.known or (held.known == held.happened and mended.known == mended.happened)
+
+
 def _known_on(choice: Choice) -> date:
     return choice.known_on
 

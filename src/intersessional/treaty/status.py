@@ -78,7 +78,7 @@ def entry_into_force(convention: Convention, deposit: date, explicit: date | Non
         contradicted = max(by_rule, clause.published_on)
         other = contradicted if contradicted != explicit else None
         return Computed(explicit, "explicit", clause.article, deposit, clause.months, other)
-    if by_rule <= clause.published_on:
+    if deposit <= clause.reached_on:
         return Computed(clause.published_on, "first_deposits", f"{clause.article}.1", deposit, clause.months)
     return Computed(by_rule, "later_deposit", f"{clause.article}.2", deposit, clause.months)
 

@@ -41,7 +41,7 @@ def extract_titles(
     reader = csv.DictReader(io.StringIO(fileobj.read().decode("utf-8"), newline=""))
     for row in reader:
         for column in options["columns"].split():
-            if row[column]:
+            if row.get(column):
                 yield reader.line_num, "gettext", row[column], []
 
 

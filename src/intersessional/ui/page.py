@@ -44,13 +44,14 @@ class LanguageLink:
 class Page:
     """Shown by ``ui/base.html``; a page of an error has no ``revision`` and no ``head``.
 
-    ``home`` is the address of the first page; ``path`` and ``query`` are the address of this one without the dates.
-    ``revision`` and ``head`` say which state of the record the page was made from: its number and the hash at the
-    head of its audit chain. ``imprint`` are the places named at the foot.
+    ``home`` and ``search`` are the addresses of the first page and of the search; ``path`` and ``query`` are that of
+    this one without the dates. ``revision`` and ``head`` say which state of the record the page was made from: its
+    number and the hash at the head of its audit chain. ``imprint`` are the places named at the foot.
     """
 
     site: str
     home: str
+    search: str
     path: str
     language: str
     today: date

@@ -92,6 +92,11 @@ def number(value: int | Decimal) -> str:
     return f"{value:,}".translate(str.maketrans(",.-", marks))
 
 
+def off_the_scale(value: str) -> str:
+    """``151.5, off the scale``: a number, as printed, too large for the picture it belongs to."""
+    return _("%(value)s, off the scale") % {"value": value}
+
+
 def days_until(day: date, today: date) -> str:
     """``due in 23 days``, ``due today``, ``23 days ago``; whole years when it is more than two."""
     days = (day - today).days

@@ -9,6 +9,7 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.web import warming  # noqa: PLC0415 - needs loaded apps
+        from intersessional.web import searchable, warming  # noqa: PLC0415 - needs loaded apps
 
+        searchable.register()
         warming.register()

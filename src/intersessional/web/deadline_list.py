@@ -86,13 +86,13 @@ def chapter(world: World, duty: Duty) -> Chapter:
     """Sort the States by how one duty stands."""
     held = [(state, item) for state, item in _items(world, duty) if item.state in standing.BINDING]
     scale = _scale(world, [item for _state, item in held]) if duty.longest_extension else None
-    lines = _by_name(_line(world, state, item, scale) for state, item in held)
+    lines = by_name(line_of(world, state, item, scale) for state, item in held)
     by_due = sorted(lines, key=lambda line: line.when)
     return Chapter(
         duty,
         [line for line in by_due if line.item.state in (DutyState.RUNNING, DutyState.REOPENED)],
         [line for line in by_due if line.item.state is DutyState.OVERDUE],
-        _by_reason(line for line in by_due if line.item.state is DutyState.UNDETERMINED),
+        by_reason(line for line in by_due if line.item.state is DutyState.UNDETERMINED),
         [line for line in lines if line.item.state is DutyState.COMPLETED],
         sum(item.state is DutyState.NO_RECORD for _state, item in _items(world, duty)),
         scale,
@@ -111,7 +111,7 @@ def shared(world: World, duty: Duty, *, few: int = 12) -> list[Shared]:
             due,
             wording.original_rule(duty),
             len(held),
-            tuple(_by_name(_line(world, state, item) for state, item in held)) if len(held) <= few else (),
+            tuple(by_name(line_of(world, state, item) for state, item in held)) if len(held) <= few else (),
         )
         for due, held in sorted(together.items())
     ]
@@ -130,7 +130,7 @@ def next_due(world: World, count: int) -> list[Line | Shared]:
             coming += shared(world, duty, few=1)
         else:
             coming += (
-                _line(world, state, item)
+                line_of(world, state, item)
                 for state, item in _items(world, duty)
                 if item.state in (DutyState.RUNNING, DutyState.REOPENED) and item.due and item.due >= world.moment.on
             )
@@ -142,7 +142,8 @@ def _items(world: World, duty: Duty) -> list[tuple[StateOnDate, DutyOnDate]]:
     return [(state, state.duties[place]) for state in world.states]
 
 
-def _line(world: World, state: StateOnDate, item: DutyOnDate, scale: Scale | None = None) -> Line:
+def line_of(world: World, state: StateOnDate, item: DutyOnDate, scale: Scale | None = None) -> Line:
+    """One duty of one State, in words; with a ``scale`` also the time allowed."""
     on = world.moment.on
     return Line(
         state.state,
@@ -167,12 +168,13 @@ def _grounds(state: StateOnDate, item: DutyOnDate) -> list[Act]:
     return [state.status.consent] if state.status.consent else []
 
 
-def _by_name(lines: Iterable[Line]) -> list[Line]:
+def by_name(lines: Iterable[Line]) -> list[Line]:
+    """Lines in the alphabetical order of the language active now."""
     held = {line.iso3: line for line in lines}
     return [held[iso3] for iso3 in in_alphabetical_order((line.iso3, line.name) for line in held.values())]
 
 
-def _by_reason(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
+def by_reason(lines: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """Groups of lines under the sentence that says why, the largest first."""
     groups: dict[tuple[Reason, ...], list[Line]] = defaultdict(list)
     for line in lines:

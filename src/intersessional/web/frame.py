@@ -27,6 +27,7 @@ SITE = "Intersessional"
 NAVIGATION = (
     ("states", gettext_lazy("States")),
     ("deadlines", gettext_lazy("Deadlines")),
+    ("needs", gettext_lazy("Needs and means")),
     ("meetings", gettext_lazy("Meetings")),
     ("bodies", gettext_lazy("Bodies")),
     ("sources", gettext_lazy("Sources")),
@@ -36,6 +37,7 @@ NAVIGATION = (
 IMPRINT = (
     ("how", gettext_lazy("How it is computed")),
     ("changes", gettext_lazy("What changed")),
+    ("desk", gettext_lazy("Desk")),
 )
 """Those that stand at its foot."""
 
@@ -126,6 +128,7 @@ def page_of(request: HttpRequest, moment: Moment, revision: RevisionState) -> Pa
     return Page(
         site=SITE,
         home=reverse("home"),
+        search=reverse("search"),
         path=request.path,
         language=get_language() or settings.LANGUAGE_CODE,
         today=today(),
@@ -151,6 +154,7 @@ def error_page(request: HttpRequest) -> Page:
     return Page(
         site=SITE,
         home=reverse("home"),
+        search=reverse("search"),
         path=request.path,
         language=get_language() or settings.LANGUAGE_CODE,
         today=days.today,

@@ -38,8 +38,8 @@ class Membership:
 
     @property
     def consented(self) -> int:
-        """States that ever consented to be bound."""
-        return self.parties + self.waiting + self.withdrawn
+        """States that consented to be bound and have not left, as ``states_consented_to_be_bound`` counts them."""
+        return self.parties + self.waiting
 
     def consent(self) -> str:
         """Who consented, and who left."""
@@ -47,8 +47,8 @@ class Membership:
         if not self.withdrawn:
             return _("Of %(states)d States, %(consented)d have consented to be bound.") % words
         sentence = ngettext(
-            "Of %(states)d States, %(consented)d have consented to be bound; %(withdrawn)d of them has withdrawn.",
-            "Of %(states)d States, %(consented)d have consented to be bound; %(withdrawn)d of them have withdrawn.",
+            "Of %(states)d States, %(consented)d have consented to be bound; %(withdrawn)d other has withdrawn.",
+            "Of %(states)d States, %(consented)d have consented to be bound; %(withdrawn)d others have withdrawn.",
             self.withdrawn,
         )
         return sentence % words

@@ -10,14 +10,16 @@ from typing import Any, TypeAlias, TypeVar
 
 from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 
+from intersessional.cooperation.models import Means, Milestone, Need, Plan
 from intersessional.core.keys import split
 from intersessional.core.memory import kept
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
-from intersessional.record.models import Act, Choice
+from intersessional.record.models import Act, Choice, Figure
+from intersessional.treaty.convention import load
 
 Facts: TypeAlias = "QuerySet[Any, Any]"
-M = TypeVar("M", Act, Choice, Meeting, Seat, StateName)
+M = TypeVar("M", Act, Choice, Figure, Meeting, Seat, StateName)
 
 
 @kept(8)
@@ -26,8 +28,8 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
 
     Counted once for each ``head`` of the audit chain and each day.
 
-    Kinds: ``act`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``body``, ``name``, ``state``,
-    ``group``, ``membership``.
+    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``body``,
+    ``name``, ``state``, ``group``, ``membership``, ``expectation``.
     """
     counted: dict[str, Counter[str]] = {}
     for kind, keys, since in dated_facts(convention, head):
@@ -41,12 +43,18 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
 def dated_facts(convention: str, _head: str) -> tuple[tuple[str, str, date | None], ...]:
     """Kind, source keys and first day of knowledge of every fact; a name or a body is known from its first day."""
     first, *others = _tables(convention)
-    return tuple(first.union(*others, all=True))
+    expected = ((item.source_keys, item.known_from.latest) for item in load(convention).expectations)
+    return (*first.union(*others, all=True), *(("expectation", keys, since) for keys, since in expected))
 
 
 def _tables(convention: str) -> Iterator[Facts]:
     acts = Act.objects.filter(convention=convention, superseded_by__isnull=True)
     yield _keys("act", acts, F("known_on"))
+    figures = Figure.objects.filter(convention=convention, superseded_by__isnull=True)
+    yield _keys("figure", figures, F("known_on"))
+    for stated in (Plan, Milestone, Need, Means):
+        rows: QuerySet[Any] = stated.objects.filter(convention=convention, superseded_by__isnull=True)
+        yield _keys("statement", rows, F("known_on"))
     yield _keys("choice", Choice.objects.filter(convention=convention), F("known_on"))
     yield _keys("meeting", Meeting.objects.filter(convention=convention), F("known_on"))
     yield _keys("seat", Seat.objects.filter(body__convention=convention), F("known_on"))
@@ -68,9 +76,10 @@ def _keys(kind: str, rows: QuerySet[Any], since: F | Value) -> Facts:
 
 @dataclass(frozen=True, slots=True)
 class Resting:
-    """What names a source. Acts, seats and meetings as known on a day; ``acts`` are the versions that stand."""
+    """What names a source, as known on a day; of acts and figures the versions that stand."""
 
     acts: tuple[Act, ...]
+    figures: tuple[Figure, ...]
     choices: tuple[Choice, ...]
     meetings: tuple[Meeting, ...]
     seats: tuple[Seat, ...]
@@ -81,10 +90,12 @@ def resting_on(convention: str, key: str, *, kinds: Counter[str], known: date) -
     """Everything that names the source, asking only for the ``kinds`` that do."""
     of_convention = {"convention": convention, "known_on__lte": known}
     acts = Act.objects.filter(superseded_by__isnull=True, **of_convention)
+    figures = Figure.objects.filter(superseded_by__isnull=True, **of_convention)
     begun = Q(valid_from__isnull=True) | Q(valid_from__lte=known)
     seats = Seat.objects.filter(body__convention=convention, known_on__lte=known).select_related("body")
     return Resting(
         _naming(key, acts) if kinds["act"] else (),
+        _naming(key, figures) if kinds["figure"] else (),
         _naming(key, Choice.objects.filter(**of_convention)) if kinds["choice"] else (),
         _naming(key, Meeting.objects.filter(**of_convention)) if kinds["meeting"] else (),
         _naming(key, seats) if kinds["seat"] else (),

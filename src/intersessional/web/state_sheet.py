@@ -9,15 +9,16 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from intersessional.record.queries import remarks_known
 from intersessional.situation import wording
 from intersessional.situation.world import World
-from intersessional.treaty.acts import Act, ActKind
+from intersessional.treaty.acts import CONSENT_KINDS, Act, ActKind
 from intersessional.treaty.convention import Duty
 from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.dates import PartialDate
 from intersessional.treaty.duties import DutyOnDate, DutyState
 from intersessional.treaty.status import StatusCode
-from intersessional.ui.wording import date_long
+from intersessional.ui.wording import date_long, partial_date
 from intersessional.web import standing
 
 
@@ -62,6 +63,14 @@ class DutyLine:
     evidence: tuple[Told, ...]
 
     @property
+    def leads(self) -> bool:
+        """Whether the deadline belongs to the first words on a State: that of a duty not known to be done.
+
+        What falls due each year says nothing of the State.
+        """
+        return self.item.state in standing.OPEN and self.duty.rule != "yearly"
+
+    @property
     def shows_due(self) -> bool:
         """Whether the deadline is anyone's concern: not of a duty that the State may not have, nor of one done."""
         return self.item.state not in (DutyState.NO_RECORD, DutyState.NOT_APPLICABLE) or self.duty.applies == "always"
@@ -100,6 +109,33 @@ def _leaving(state: StateOnDate, words: dict[str, str]) -> str:
     if status.code is StatusCode.WITHDRAWN:
         return _("%(state)s withdrew from the Convention; its notice of %(notice)s took effect on %(end)s.") % words
     return _("%(state)s is a State Party; its withdrawal, notified on %(notice)s, takes effect on %(end)s.") % words
+
+
+def suspension_sentence(world: World, state: StateOnDate) -> str:
+    """That the State gave notice of a suspension, and that it has no effect; "" where it gave none."""
+    given = [act for act in _of_status(world, state) if act.kind is ActKind.SUSPENSION_NOTICE and act.verified]
+    if not given:
+        return ""
+    words = {"state": world.name(state.state, get_language() or "en"), "day": partial_date(given[-1].happened)}
+    sentence = _(
+        "%(state)s gave notice on %(day)s that it suspends the operation of the Convention. "
+        "The Convention has no clause on suspension, so the status shown does not change by it."
+    )
+    return sentence % words
+
+
+def remarks(world: World, state: StateOnDate) -> list[tuple[Told, str]]:
+    """The acts of status that happened, each with our remark on it, as far as that is known."""
+    acts = _of_status(world, state)
+    known = remarks_known([act.reference for act in acts], world.moment.known)
+    return [(tell(world, act), known[act.reference]) for act in acts if act.reference in known]
+
+
+def _of_status(world: World, state: StateOnDate) -> list[Act]:
+    """Consents and notices that happened by the day asked about, in order of time."""
+    kinds = CONSENT_KINDS | {ActKind.WITHDRAWAL_NOTICE, ActKind.SUSPENSION_NOTICE}
+    acts = [act for act in state.acts if act.kind in kinds and act.day <= world.moment.on]
+    return sorted(acts, key=lambda act: act.day)
 
 
 def tell(world: World, act: Act, rivals: Iterable[Act] = ()) -> Told:

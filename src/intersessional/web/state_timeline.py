@@ -64,7 +64,10 @@ def _duty_events(state: StateOnDate, on: date) -> Iterator[Event]:
 
 
 def spans_of(item: DutyOnDate) -> list[Span]:
-    """The time first allowed, then each extension: dotted where no source bears it."""
+    """The time first allowed, then each extension from its grant or the deadline it moved: dotted where unsourced.
+
+    Between a deadline that passed and a later grant there was no time allowed, so nothing is drawn.
+    """
     if item.counted_from is None or item.original_due is None or item.state not in standing.BINDING:
         return []
     spans = [Span(item.counted_from, item.original_due, _("time first allowed"))]
@@ -73,6 +76,7 @@ def spans_of(item: DutyOnDate) -> list[Span]:
         if act.until is None or act.until.latest <= reached:
             continue
         step: Step = (2 if number % 2 else 3) if act.verified else 0
-        spans.append(Span(reached, act.until.latest, _("extension %(number)d") % {"number": number}, step))
+        start = max(reached, act.day)
+        spans.append(Span(start, act.until.latest, _("extension %(number)d") % {"number": number}, step))
         reached = act.until.latest
     return spans

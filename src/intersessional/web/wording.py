@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from intersessional.meetings.models import MeetingKind
 from intersessional.parties.models.body import SeatRole, SeatVerification
 from intersessional.parties.queries import Directory, in_alphabetical_order
+from intersessional.situation.moment import Moment
 from intersessional.situation.world import World
 from intersessional.treaty.acts import Supersession
+from intersessional.treaty.convention import load
 
 Named = Callable[[str, date], str]
 """Short name of a State, by ISO code, valid on a day."""
@@ -75,6 +78,14 @@ CORRECTION: dict[str, Promise] = {
     Supersession.RESTATEMENT: gettext_lazy("Restated by the State itself"),
 }
 
+HEAD: dict[str, Promise] = {
+    "needs": gettext_lazy("Needed"),
+    "means": gettext_lazy("Means"),
+    "progress": gettext_lazy("Progress"),
+    "remaining": gettext_lazy("Remains"),
+}
+"""The four heads of the assessment."""
+
 CHANGE: dict[str, Promise] = {
     "core.import_sources": gettext_lazy("Sources recorded"),
     "parties.import_states": gettext_lazy("States recorded"),
@@ -87,6 +98,12 @@ CHANGE: dict[str, Promise] = {
     "record.import_acts": gettext_lazy("Acts recorded"),
     "record.import_choices": gettext_lazy("Choices between sources recorded"),
     "record.import_coverage": gettext_lazy("Reach of the registers recorded"),
+    "record.import_figures": gettext_lazy("Figures recorded"),
+    "record.import_figure_choices": gettext_lazy("Choices between figures recorded"),
+    "cooperation.import_plans": gettext_lazy("Plans recorded"),
+    "cooperation.import_milestones": gettext_lazy("Milestones recorded"),
+    "cooperation.import_needs": gettext_lazy("Needs recorded"),
+    "cooperation.import_means": gettext_lazy("Means recorded"),
 }
 """What an audit event did, by its code."""
 
@@ -105,10 +122,24 @@ def register(code: str) -> str:
     return str(REGISTER.get(code, code))
 
 
+def aims_named() -> dict[str, str]:
+    """Titles of the aims of the convention by their codes."""
+    return {aim.code: _(aim.title) for aim in load(settings.CONVENTION).aims}
+
+
 def named(book: Directory, known: date) -> Named:
     """Name States in the language active now, by the names known on ``known``."""
     language = get_language() or "en"
     return lambda iso3, day: book.states[iso3].name(language, min(day, known)).short
+
+
+def scope_named(book: Directory, moment: Moment) -> Callable[[str], str]:
+    """Name what figures are about: a State on the day shown, or another scope of the convention."""
+    language = get_language() or "en"
+    others = {scope.code: scope.title for scope in load(settings.CONVENTION).scopes}
+    return lambda code: (
+        book.states[code].name(language, moment.named_on).short if code in book.states else _(others[code])
+    )
 
 
 def by_name(world: World) -> dict[str, str]:

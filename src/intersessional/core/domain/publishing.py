@@ -12,7 +12,8 @@ from django.utils import timezone
 from intersessional.core.append_only import refusal
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.models import AuditEvent, Revision
-from intersessional.core.tasks import warm_pages_soon
+from intersessional.core.seals import seals_since, standing
+from intersessional.core.tasks import index_record_soon, warm_pages_soon
 
 Fact = str | int | bool | None | list["Fact"] | dict[str, "Fact"]
 """What a payload may hold. No float: PostgreSQL may print it back otherwise, and the hash would not match."""
@@ -31,6 +32,8 @@ class Publication:
     """What the domain function may still say about its change before the transaction ends."""
 
     facts: dict[str, Fact] = field(default_factory=dict)
+    seals: dict[str, Fact] = field(default_factory=dict)
+    """Seals over rows written to tables that are not append-only, by the table; the others are sealed by themselves."""
     number: int | None = None
     """The revision it made; None until the transaction ends, and for good when nothing changed."""
     unchanged: bool = False
@@ -45,9 +48,10 @@ def publishing(*, actor: Actor, act: str, subject: str, reason: str = "") -> Ite
     """Run a change of public data and append exactly one audit event for it.
 
     The revision row is locked first, so publications follow one another and readers see data and number move
-    together. An exception leaves nothing written. A publication inside another transaction is refused
-    (RuntimeError), because its number would be public before its data. Raises AppendOnlyViolation when the change
-    would alter a row that is only ever added, and TypeError for a fact that is not text, whole number or truth.
+    together. The event's ``rows`` seal what the change added to append-only tables. An exception leaves nothing
+    written. A publication inside another transaction is refused (RuntimeError), because its number would be public
+    before its data. Raises AppendOnlyViolation when the change would alter a row that is only ever added, TypeError
+    for a fact that is not text, whole number or truth, and RuntimeError when rows were written past the program.
     """
     publication = Publication()
     try:
@@ -55,6 +59,7 @@ def publishing(*, actor: Actor, act: str, subject: str, reason: str = "") -> Ite
             revision, _ = Revision.objects.select_for_update().get_or_create(
                 pk=1, defaults={"head": GENESIS, "changed_at": timezone.now()}
             )
+            before = standing()
             yield publication
             if publication.unchanged:
                 transaction.set_rollback(True)
@@ -66,10 +71,11 @@ def publishing(*, actor: Actor, act: str, subject: str, reason: str = "") -> Ite
                     act=act,
                     subject=subject,
                     reason=reason,
-                    payload=publication.facts,
+                    payload={**publication.facts, "rows": {**publication.seals, **seals_since(before)}},
                 )
                 publication.number = _append(revision=revision, event=event)
                 warm_pages_soon()
+                index_record_soon()
     except DatabaseError as error:
         if violation := refusal(error):
             raise violation from error

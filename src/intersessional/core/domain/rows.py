@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from django.db import models
 
+from intersessional.core.append_only import AppendOnly
 from intersessional.core.domain.publishing import Actor, publishing
+from intersessional.core.seals import seal_of
 
 M = TypeVar("M", bound=models.Model)
 
@@ -17,8 +19,8 @@ def publish_rows(
 ) -> int | None:
     """Add ``new`` rows and write every field of ``changed`` ones, which carry their primary key, as one publication.
 
-    Returns the number of the revision made, or None when there was nothing to write. The event counts both. Raises
-    what ``publishing`` raises, and IntegrityError when a row breaks a constraint.
+    Returns the number of the revision made, or None when there was nothing to write. The event counts both and seals
+    them. Raises what ``publishing`` raises, and IntegrityError when a row breaks a constraint.
     """
     with publishing(actor=actor, act=act, subject=subject, reason=reason) as event:
         if new:
@@ -28,8 +30,11 @@ def publish_rows(
             fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
             model._default_manager.bulk_update(changed, fields, batch_size=100)
         event.facts.update(new=len(new), changed=len(changed))
-        if not new and not changed:
+        rows = [*new, *changed]
+        if not rows:
             event.nothing_changed()
+        elif not isinstance(rows[0], AppendOnly):
+            event.seals[rows[0]._meta.db_table] = seal_of(rows)
     return event.number
 
 

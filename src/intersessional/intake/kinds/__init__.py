@@ -9,9 +9,13 @@ from intersessional.intake.kinds.base import Kind
 from intersessional.intake.kinds.bodies import BODIES
 from intersessional.intake.kinds.choices import CHOICES
 from intersessional.intake.kinds.coverage import COVERAGE
+from intersessional.intake.kinds.figures import FIGURE_CHOICES, FIGURES
 from intersessional.intake.kinds.group_members import GROUP_MEMBERS
 from intersessional.intake.kinds.groups import GROUPS
+from intersessional.intake.kinds.means import MEANS
 from intersessional.intake.kinds.meetings import MEETINGS
+from intersessional.intake.kinds.needs import NEEDS
+from intersessional.intake.kinds.plans import MILESTONES, PLANS
 from intersessional.intake.kinds.seats import SEATS
 from intersessional.intake.kinds.sources import SOURCES
 from intersessional.intake.kinds.state_names import STATE_NAMES
@@ -29,5 +33,11 @@ _IN_ORDER: tuple[Kind[Any], ...] = (
     ACTS,
     CHOICES,
     COVERAGE,
+    FIGURES,
+    FIGURE_CHOICES,
+    PLANS,
+    MILESTONES,
+    NEEDS,
+    MEANS,
 )
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _IN_ORDER}

@@ -75,6 +75,8 @@ class Target(StrEnum):
     BODY = "body"
     MEETING = "meeting"
     ACT = "act"
+    FIGURE = "figure"
+    PLAN = "plan"
 
 
 class Changes(StrEnum):

@@ -27,6 +27,7 @@ from intersessional.publish.schemas import (
     SourceRow,
 )
 from intersessional.record import queries as record
+from intersessional.record.figure_queries import figures_resting_on
 from intersessional.record.models import Act, Choice
 from intersessional.situation.world import World
 from intersessional.treaty.acts import ActKind, Supersession, Verification
@@ -138,11 +139,13 @@ def source(key: str) -> SourceAnswer:
             _("There is no source with the key %(key)s; the list of sources gives their keys.") % {"key": key[:120]},
         )
     acts = record.acts_resting_on(settings.CONVENTION, key)
+    figures = figures_resting_on(settings.CONVENTION, key)
     return {
         **_source(versions[0]),
         **stamp(revision),
         "versions": [_source(version) for version in reversed(versions)],
         "acts": [act.key for act in acts],
+        "figures": figures,
     }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from intersessional.core.domain.publishing import Actor, publishing
+from intersessional.core.domain.publishing import Actor
+from intersessional.record.domain.versions import record_versions
 from intersessional.record.models import Act
 from intersessional.treaty.acts import Supersession
 
@@ -18,36 +19,13 @@ def record_acts(
     supersession: Supersession = Supersession.TRANSCRIPTION,
     reason: str = "",
 ) -> int | None:
-    """Add acts and later versions of acts held, as one publication.
-
-    ``corrected`` are unsaved and carry the version they become; each supersedes the version before it. A transcription
-    mends our own slip; a restatement is the State's own and became known later than what it replaces. Returns the
-    number of the revision made, or None when there was nothing to write. Raises ValueError when a correction has no
-    reason or no act to correct, or when a restatement was not known later; IntegrityError when an act was corrected by
-    somebody else meanwhile.
-    """
-    if corrected and not reason:
-        raise ValueError("A correction needs a reason.")
-    with publishing(actor=actor, act="record.import_acts", subject=subject, reason=reason) as event:
-        versions = {
-            (act.convention, act.key, act.version): act
-            for act in Act.objects.filter(key__in=[act.key for act in corrected])
-        }
-        for act in corrected:
-            held = versions.get((act.convention, act.key, act.version - 1))
-            if held is None:
-                raise ValueError(f"There is no act “{act.key}” to correct.")
-            _supersede(act=act, held=held, supersession=supersession, reason=reason)
-        Act.objects.bulk_create([*new, *corrected], batch_size=500)
-        event.facts.update(new=len(new), corrected=len(corrected), supersession=supersession.value if corrected else "")
-        if not new and not corrected:
-            event.nothing_changed()
-    return event.number
-
-
-def _supersede(*, act: Act, held: Act, supersession: Supersession, reason: str) -> None:
-    if supersession is Supersession.RESTATEMENT and act.known_on <= held.known_on:
-        raise ValueError(f"A restatement of “{act.key}” must have become known after {held.known_on}.")
-    act.supersedes = held
-    act.supersession = supersession.value
-    act.reason = reason
+    """Add acts and later versions of acts held, as one publication; see :func:`record_versions`."""
+    return record_versions(
+        actor=actor,
+        act="record.import_acts",
+        subject=subject,
+        new=new,
+        corrected=corrected,
+        supersession=supersession,
+        reason=reason,
+    )

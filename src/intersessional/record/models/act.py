@@ -5,14 +5,11 @@ from django.utils import timezone
 
 from intersessional.core.append_only import AppendOnly
 from intersessional.parties.models import State
+from intersessional.record.models.versioned import IS_FIRST_OR_SAYS_WHY, PRECISION, PRECISIONS, Versioned
 from intersessional.treaty.acts import ActKind, Supersession, Verification
-from intersessional.treaty.dates import Precision
-
-PRECISIONS = [(item.value, item.value) for item in Precision]
-PRECISION = [item.value for item in Precision]
 
 
-class Act(AppendOnly):
+class Act(Versioned):
     """What a State or a meeting did, with its source and three clocks.
 
     Valid: ``happened_on`` (last possible day, see precision) and ``effect_on`` where the source gives it. Known:
@@ -20,9 +17,7 @@ class Act(AppendOnly):
     the natural key, the same for every version of a row; a later version supersedes the one before.
     """
 
-    convention = models.CharField(max_length=20)
     key = models.CharField(max_length=80)
-    version = models.PositiveSmallIntegerField(default=1)
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="acts")
     kind = models.CharField(max_length=30, choices=[(kind.value, kind.value) for kind in ActKind])
     article = models.CharField(max_length=10, blank=True)
@@ -34,27 +29,14 @@ class Act(AppendOnly):
     until_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
     meeting = models.CharField(max_length=20, blank=True)
     verification = models.CharField(max_length=15, choices=[(v.value, v.value) for v in Verification])
-    known_on = models.DateField()
-    known_precision = models.CharField(max_length=6, choices=PRECISIONS)
-    recorded_at = models.DateTimeField(default=timezone.now)
-    source_keys = models.CharField(max_length=300, blank=True)
     quote = models.TextField(blank=True)
-    remark = models.TextField(blank=True)
-    supersedes = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="superseded_by")
-    supersession = models.CharField(max_length=15, choices=[(s.value, s.value) for s in Supersession], blank=True)
-    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["convention", "state", "happened_on", "key"]
         constraints = [
             models.UniqueConstraint(fields=["convention", "key", "version"], name="one_version_of_an_act"),
             models.CheckConstraint(
-                condition=models.Q(version=1, supersedes__isnull=True, supersession="")
-                | (
-                    models.Q(version__gt=1, supersedes__isnull=False)
-                    & ~models.Q(supersession="")
-                    & ~models.Q(reason="")
-                ),
+                condition=IS_FIRST_OR_SAYS_WHY,
                 name="a_correction_says_what_and_why",
             ),
             models.CheckConstraint(

@@ -9,16 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
-from unicodedata import east_asian_width
 
+from intersessional.ui.charts.labels import GAP, pixels
 from intersessional.ui.charts.scale import Scale, Tick
 
 Kind = Literal["act", "due", "today"]
 Step = Literal[0, 1, 2, 3]
 
 NOMINAL_WIDTH = 720  # px of the narrowest screen that shows the picture: labels must not touch there
-CHARACTER = 7.2  # px of a character at 13 px, on the wide side
-GAP = 8  # px between two labels
 LANE = 18  # px between two lines of labels
 LANES = 5
 BAR = 20  # px
@@ -144,5 +142,4 @@ def _flags(events: Sequence[Event], scale: Scale) -> list[Flag]:
 
 def _width(label: str) -> float:
     """Per cent a label takes on the narrowest screen."""
-    characters = sum(2 if east_asian_width(sign) in "WF" else 1 for sign in label)
-    return 100 * (characters * CHARACTER + GAP) / NOMINAL_WIDTH if label else 0
+    return 100 * (pixels(label) + GAP) / NOMINAL_WIDTH if label else 0

@@ -21,6 +21,16 @@ def data(request: HttpRequest, moment: Moment) -> HttpResponse:
         ("states_csv", _("States"), _("Status of every State on the date shown, with the rule of each date")),
         ("deadlines_csv", _("Deadlines"), _("Every duty of every State: due date, state, extensions, rule, sources")),
         ("acts_csv", _("Acts"), _("Every act with its three clocks, its sources and its rivals")),
+        (
+            "figures_csv",
+            _("Figures"),
+            _("What sources count: as printed, with its interval, its rivals and its sources"),
+        ),
+        (
+            "statements_csv",
+            _("Plans, needs and means"),
+            _("What is planned, needed and given, as each source prints it"),
+        ),
         ("meetings_csv", _("Meetings"), _("Days, place and president of each meeting")),
         ("seats_csv", _("Seats"), _("Who held a seat in which body on the date shown")),
         ("sources_csv", _("Sources"), _("Every published work that a fact rests on")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from intersessional.web.frame import Missing, error_page
 
@@ -19,6 +20,16 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if isinstance(exception, Missing):
         return _error(request, 404, str(exception), onward=(exception.url, exception.label))
     return _error(request, 404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - it says nothing of use
+    """403: an account that does not open this."""
+    return _error(request, 403)
+
+
+def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives a reason for the log
+    """403: a form that this site did not give, or gave too long ago."""
+    return _error(request, 403, _("The form is no longer valid; open the page again and send it anew."))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

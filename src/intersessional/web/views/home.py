@@ -11,6 +11,7 @@ from intersessional.situation.world import look
 from intersessional.web import deadline_list, first_page
 from intersessional.web.frame import front_page, page_of, show, state_addresses
 from intersessional.web.membership import Membership
+from intersessional.web.wording import HEAD
 
 SHOWN = 10
 
@@ -35,5 +36,6 @@ def home(request: HttpRequest, moment: Moment) -> HttpResponse:
         changes=first_page.lately(world, SHOWN),
         next_meeting=next((item for item in held if item.ends_on >= moment.on), None),
         last_meeting=next((item for item in reversed(held) if item.ends_on < moment.on), None),
+        heads=HEAD,
         registers=world.snapshot.registers,
     )

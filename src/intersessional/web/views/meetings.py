@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.keys import split
 from intersessional.core.queries import current_revision
-from intersessional.meetings.models import FORMAL, Meeting
+from intersessional.meetings.models import FORMAL, Meeting, MeetingKind
 from intersessional.meetings.queries import meetings as meetings_known
 from intersessional.parties.queries import directory, seats
 from intersessional.record.queries import register
@@ -92,6 +92,7 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
         meeting=held,
         kind=MEETING_KIND[held.kind],
         formal=held.kind in FORMAL,
+        reviews=held.kind == MeetingKind.REVIEW_CONFERENCE,
         unsourced=[UNSOURCED_PART[part] for part in split(held.unverified)],
         days=meeting_periods.days(held.starts_on, held.ends_on),
         before=known[place - 1] if place else None,

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from intersessional.core.queries import current_revision
 
-# Any page can be asked for on any pair of days: crawlers stay with today.
-ROBOTS = "User-agent: *\nDisallow: /*?*on=\nDisallow: /*?*known=\n"
+# Any page can be asked for on any pair of days, and the search for anything: crawlers stay with today and with lists.
+ROBOTS = "User-agent: *\nDisallow: /*?*on=\nDisallow: /*?*known=\nDisallow: /*?*q=\n"
 
 
 @require_safe

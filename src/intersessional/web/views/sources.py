@@ -13,19 +13,24 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from intersessional.cooperation.queries import resting_on as statements_on
+from intersessional.cooperation.statements import Statement
 from intersessional.core.keys import split
 from intersessional.core.models import Source, SourceKind
-from intersessional.core.queries import current_revision, source_versions
+from intersessional.core.queries import RevisionState, current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
 from intersessional.parties.models import StateName
 from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
+from intersessional.record.figure_queries import to_figure
 from intersessional.record.queries import to_law
-from intersessional.situation import wording
+from intersessional.situation import counted, wording
 from intersessional.situation.moment import Moment
-from intersessional.web import queries
+from intersessional.situation.road import expected
+from intersessional.treaty.convention import load
+from intersessional.web import queries, statement_sheet
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
-from intersessional.web.wording import ROLE, SEAT_DOUBT, named
+from intersessional.web.wording import ROLE, SEAT_DOUBT, named, scope_named
 
 A_PAGE = 50
 LONGEST_SEARCH = 100
@@ -89,15 +94,27 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         counts=counts,
         later=not counts and key in queries.facts_by_source(settings.CONVENTION, revision.head),
         acts=[(item, wording.act_sentence(item), wording.VERIFICATION[item.verification]) for item in acts],
-        choices=resting.choices,
-        meetings=resting.meetings,
-        seats=resting.seats,
+        figures=[(row, to_figure(row)) for row in resting.figures],
+        counted=counted,
+        scope=scope_named(book, moment),
+        statements=_statements(key, counts, moment, revision),
+        words=statement_sheet,
+        resting=resting,
         names=_by_state(resting.names, book, moment),
         bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
+        expectations=[
+            item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)
+        ],
         roles=ROLE,
         doubts=SEAT_DOUBT,
         named=name,
     )
+
+
+def _statements(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> list[Statement]:
+    """Plans, needs and means that name the source, as known; asked for only where there are some."""
+    found = statements_on(settings.CONVENTION, revision.head, key) if counts["statement"] else ()
+    return [row for row in found if row.known_on <= moment.known]
 
 
 def _by_state(names: tuple[StateName, ...], book: Directory, moment: Moment) -> list[tuple[str, str, list[StateName]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -9,14 +11,20 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
+from intersessional.parties.models import Seat
 from intersessional.parties.queries import GroupInfo, directory, seats
+from intersessional.situation.assessing import MEASURED, Assessment, assess
 from intersessional.situation.moment import Moment, today
+from intersessional.situation.needs import needs_and_means_of
+from intersessional.situation.stating import AID
+from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
+from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.status import StatusCode
-from intersessional.web import state_sheet, state_timeline
+from intersessional.web import area_chart, state_figures, state_needs, state_sheet, state_timeline
 from intersessional.web.frame import Missing, front_page, show, to_its_address
-from intersessional.web.wording import ROLE, SEAT_DOUBT
+from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT, aims_named, scope_named
 
 GROUPS = ("un_regional", "m49_subregion", "development")
 
@@ -45,18 +53,48 @@ def state(request: HttpRequest, moment: Moment, iso3: str) -> HttpResponse:
         counted=acted or info.counted_from is None or info.counted_from <= moment.on,
         status=(STATUS_SHAPE[held.status.code], STATUS[held.status.code]),
         sentence=state_sheet.status_sentence(world, held),
+        suspension=state_sheet.suspension_sentence(world, held),
+        remarks=state_sheet.remarks(world, held),
         picture=state_timeline.picture(held, world.convention.opened_on, moment.on, today()),
         entries=state_sheet.entries(world, held),
         bound=held.status.in_force,
         duties=state_sheet.duties(world, held),
-        seats=[
-            seat for seat in seats(settings.CONVENTION, known=moment.known, state=code) if seat.valid_from <= moment.on
-        ],
+        **_counted(world, held),
+        seats=_seats(code, moment),
         registers=world.snapshot.registers,
         languages=settings.LANGUAGES,
         roles=ROLE,
         doubts=SEAT_DOUBT,
     )
+
+
+def _seats(code: str, moment: Moment) -> list[Seat]:
+    held = seats(settings.CONVENTION, known=moment.known, state=code)
+    return [seat for seat in held if seat.valid_from <= moment.on]
+
+
+def _counted(world: World, held: StateOnDate) -> dict[str, Any]:
+    """What figures say of the State, and what is stated of its plans, needs and means."""
+    counted = tally(held.state, world.moment, world.revision)
+    cleared = _cleared(world, held.state)
+    return {
+        "aims": state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
+        "area": area_chart.picture(cleared) if cleared else None,
+        "money": state_figures.money(world.convention, counted),
+        "heads": HEAD,
+        **_needs(world, held.state, cleared),
+    }
+
+
+def _needs(world: World, code: str, cleared: Assessment | None) -> dict[str, Any]:
+    found = needs_and_means_of(code, world.moment, world.revision)
+    sheet = state_needs.sheet(code, found, cleared, scope_named(world.directory, world.moment))
+    return {"help": sheet, "kinds": AID, "aim_titles": aims_named()}
+
+
+def _cleared(world: World, code: str) -> Assessment | None:
+    aims = [aim for aim in world.convention.aims if aim.code == MEASURED]
+    return next(iter(assess(world, code, aims)), None)
 
 
 def _no_such_state(code: str) -> Missing:

@@ -1,0 +1,99 @@
+"""What States say they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.translation import gettext as _
+from pydantic import Field
+
+from intersessional.cooperation.domain.needs import record_needs
+from intersessional.cooperation.models import Need
+from intersessional.cooperation.queries import containing
+from intersessional.cooperation.statements import AidKind, NeedStatus, Rate, Share
+from intersessional.intake.cells import Currency, Iso3, OptionalWhen, OptionalWhole, Required, SomeKeys, When
+from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target
+from intersessional.intake.kinds.statements import (
+    KNOWN,
+    PERIOD,
+    STATED,
+    Objections,
+    at,
+    of_its_aim,
+    of_its_clock,
+    of_its_interval,
+    of_its_key,
+    of_its_money,
+    of_its_period,
+    of_parts,
+    recorded_by,
+)
+from intersessional.treaty import convention as conventions
+
+
+class NeedRow(Row):
+    FIELDS = PERIOD | STATED | KNOWN
+
+    key: Required
+    state_id: Iso3 = Field(alias="iso3")
+    aim: str
+    duty: str
+    what: Required
+    kind: AidKind
+    amount: OptionalWhole
+    low: OptionalWhole
+    high: OptionalWhole
+    currency: Currency
+    rate: Rate
+    printed: str
+    starts: OptionalWhen = Field(alias="starts_on")
+    ends: OptionalWhen = Field(alias="ends_on")
+    stated: OptionalWhen = Field(alias="stated_on")
+    part_of: str
+    status: NeedStatus
+    share: Share
+    costed: str
+    own_contribution: str
+    own_amount: OptionalWhole
+    known: When = Field(alias="known_from")
+    source_keys: SomeKeys
+    quote: str
+    remark: str
+
+
+def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection]:
+    duties = {duty.code for duty in conventions.load(convention).duties}
+    for entry in entries:
+        row = entry.row
+        yield from at(
+            entry,
+            of_its_key(row.key, f"{convention}/{row.state_id}/need/"),
+            of_its_aim(row.aim, convention),
+            _of_its_duty(row, duties),
+            of_its_money(row.amount, row.currency),
+            of_its_interval(row.amount, row.low, row.high),
+            of_its_period(row.starts, row.ends, "ends_on"),
+            of_its_clock(row.stated, row.known),
+        )
+    yield from of_parts(entries, containing(Need, convention))
+
+
+def _of_its_duty(row: NeedRow, duties: set[str]) -> Objections:
+    if row.duty and row.duty not in duties:
+        yield "duty", _("There is no duty “%(key)s”.") % {"key": row.duty}
+    if row.own_amount is not None and row.amount is None:
+        yield "own_amount", _("Leave this blank where there is no amount of which it is a share.")
+
+
+NEEDS = Kind(
+    name="needs",
+    row=NeedRow,
+    model=Need,
+    key=("key",),
+    changes=Changes.SUPERSEDE,
+    restatable=True,
+    convention_in="convention",
+    write=recorded_by(record_needs),
+    refers={"state_id": Target.STATE, "source_keys": Target.SOURCE},
+    objections=_objections,
+)

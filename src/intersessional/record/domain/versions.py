@@ -1,0 +1,69 @@
+"""Rows of the record and their later versions: nothing that was recorded is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from intersessional.core.domain.publishing import Actor, publishing
+from intersessional.record.models.versioned import Versioned
+from intersessional.treaty.acts import Supersession
+from intersessional.treaty.knowledge import Days, keeps_known_date
+
+M = TypeVar("M", bound=Versioned)
+
+
+def record_versions(
+    *,
+    actor: Actor,
+    act: str,
+    subject: str,
+    new: Sequence[M],
+    corrected: Sequence[M] = (),
+    supersession: Supersession = Supersession.TRANSCRIPTION,
+    reason: str = "",
+) -> int | None:
+    """Add rows of one table and later versions of rows held, as one publication.
+
+    ``corrected`` are unsaved and carry the version they become; each supersedes the version before it. A transcription
+    mends our own slip and keeps its known date; a restatement is the State's own and became known later than what it
+    replaces. Returns the number of the revision made, or None when there was nothing to write. Raises ValueError when
+    a correction has no reason or no row to correct, when a transcription has another known date, or when a
+    restatement was not known later; IntegrityError when a row was corrected by somebody else meanwhile.
+    """
+    if corrected and not reason:
+        raise ValueError("A correction needs a reason.")
+    rows = [*new, *corrected]
+    with publishing(actor=actor, act=act, subject=subject, reason=reason) as event:
+        if rows:
+            manager = type(rows[0])._default_manager
+            keys = [_key(row) for row in corrected]
+            held = {(row.convention, _key(row), row.version): row for row in manager.filter(key__in=keys)}
+            for row in corrected:
+                _supersede(row, held.get((row.convention, _key(row), row.version - 1)), supersession, reason)
+            manager.bulk_create(rows, batch_size=500)
+        event.facts.update(new=len(new), corrected=len(corrected), supersession=supersession.value if corrected else "")
+        if not rows:
+            event.nothing_changed()
+    return event.number
+
+
+def _days(row: Versioned) -> Days:
+    return Days(getattr(row, "happened_on", None), row.known_on)
+
+
+def _key(row: Versioned) -> str:
+    key: str = row.key  # type: ignore[attr-defined]  # each model has one, of its own length
+    return key
+
+
+def _supersede(row: M, held: M | None, supersession: Supersession, reason: str) -> None:
+    if held is None:
+        raise ValueError(f"There is no {row._meta.verbose_name} “{_key(row)}” to correct.")
+    if supersession is Supersession.RESTATEMENT and row.known_on <= held.known_on:
+        raise ValueError(f"A restatement of “{_key(row)}” must have become known after {held.known_on}.")
+    if supersession is Supersession.TRANSCRIPTION and not keeps_known_date(_days(held), _days(row)):
+        raise ValueError(f"A transcription of “{_key(row)}” keeps its known date, {held.known_on}.")
+    row.supersedes = held
+    row.supersession = supersession.value
+    row.reason = reason

@@ -1,0 +1,171 @@
+"""What the record tells of figures: those of a State or of one measure, ready for the assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from intersessional.assessment.figures import Answer, Figure, FigureChoice, Qualifier, SaidBy, Span
+from intersessional.core.keys import split
+from intersessional.core.memory import kept
+from intersessional.record import models
+from intersessional.treaty.acts import Supersession, Verification
+
+_COLUMNS = (
+    "pk", "scope", "measure", "part", "counterpart", "starts_on", "ends_on", "unit", "value", "low", "high",
+    "qualifier", "answer", "span", "said_by", "verification", "known_on", "supersedes_id", "supersession",
+)  # fmt: skip
+_QUALIFIER = {item.value: item for item in Qualifier}
+_ANSWER = {item.value: item for item in Answer}
+_SUPERSESSION = {"": None, **{item.value: item for item in Supersession}}
+CHUNK = 5000
+"""Rows held at once while a whole record is read."""
+
+
+class Told(NamedTuple):
+    """What is told of a figure besides its value: as printed, where, our remark, and its clocks as they were written.
+
+    ``known_precision`` says how much of its known date the source gives; ``reason`` why it corrects the version before.
+    """
+
+    key: str
+    version: int
+    printed: str
+    sources: tuple[str, ...]
+    place: str
+    remark: str
+    known_precision: str
+    recorded_at: datetime
+    reason: str
+
+
+class Figures(NamedTuple):
+    """Every version of some figures, the choices between rivals, and what is told of each by its reference."""
+
+    figures: tuple[Figure, ...]
+    choices: tuple[FigureChoice, ...]
+    told: Mapping[int, Told]
+
+
+def by_scope(convention: str, *, recorded: date | None = None) -> Iterator[tuple[str, list[Figure]]]:
+    """Every figure of a convention, scope by scope; only the figures of one scope are held at a time."""
+    rows = _rows(convention, recorded).order_by("scope").values_list(*_COLUMNS).iterator(chunk_size=CHUNK)
+    for scope, group in groupby(rows, key=itemgetter(1)):
+        yield scope, [_figure(row) for row in group]
+
+
+@kept(64)
+def figures_of(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
+    """Everything counted of one State or other scope; read once for each head of the audit chain."""
+    return _told(convention, _rows(convention, recorded).filter(scope=scope), recorded)
+
+
+@kept(64)
+def figures_around(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
+    """The same, and what others tell of giving to it."""
+    rows = _rows(convention, recorded).filter(Q(scope=scope) | Q(counterpart=scope))
+    return _told(convention, rows, recorded)
+
+
+@kept(32)
+def figures_measured(
+    convention: str,
+    _head: str,
+    measures: frozenset[str],
+    scopes: frozenset[str] | None = None,
+    recorded: date | None = None,
+) -> Figures:
+    """Every figure of some measures, of some ``scopes`` or of all; read once for each head of the audit chain."""
+    rows = _rows(convention, recorded).filter(measure__in=measures)
+    return _told(convention, rows if scopes is None else rows.filter(scope__in=scopes), recorded)
+
+
+def _rows(convention: str, recorded: date | None) -> QuerySet[models.Figure]:
+    rows = models.Figure.objects.filter(convention=convention).order_by("scope", "measure", "ends_on", "key", "version")
+    return rows if recorded is None else rows.filter(recorded_at__lte=_end_of(recorded))
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.max, UTC)
+
+
+def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None) -> Figures:
+    figures: list[Figure] = []
+    told: dict[int, Told] = {}
+    first: dict[str, Figure] = {}
+    for row in rows.values_list(*_COLUMNS, *Told._fields[:3], "source_keys", *Told._fields[4:]):
+        figure = _figure(row)
+        key, version, printed, sources, *rest = row[len(_COLUMNS) :]
+        figures.append(figure)
+        told[figure.reference] = Told(key, version, printed, tuple(split(sources)), *rest)
+        if version == 1:
+            first[key] = figure
+    return Figures(tuple(figures), tuple(_choices(convention, first, recorded)), told)
+
+
+def _choices(convention: str, first: Mapping[str, Figure], recorded: date | None) -> Iterator[FigureChoice]:
+    rows = models.FigureChoice.objects.filter(convention=convention)
+    if recorded is not None:
+        rows = rows.filter(recorded_at__lte=_end_of(recorded))
+    for key, known in rows.order_by("known_on", "pk").values_list("figure_key", "known_on"):
+        if key in first:
+            yield FigureChoice(first[key].slot, first[key].reference, known)
+
+
+def _figure(row: tuple[Any, ...]) -> Figure:
+    return Figure._make(
+        (
+            *row[:11],
+            _QUALIFIER[row[11]],
+            _ANSWER[row[12]],
+            row[13] == Span.CUMULATIVE,
+            row[14] == SaidBy.STATE,
+            row[15] == Verification.VERIFIED,
+            row[16],
+            row[17],
+            _SUPERSESSION[row[18]],
+        )
+    )
+
+
+def to_figure(row: models.Figure) -> Figure:
+    """A row of the record as the assessment reads it."""
+    return _figure(tuple(getattr(row, name) for name in _COLUMNS))
+
+
+def figure(convention: str, reference: int) -> models.Figure | None:
+    """One version of a figure, or None."""
+    return models.Figure.objects.filter(convention=convention, pk=reference).first()
+
+
+def figure_history(convention: str, key: str) -> list[models.Figure]:
+    """Every version of one figure, the first one first; empty where there is none."""
+    return list(models.Figure.objects.filter(convention=convention, key=key).order_by("version"))
+
+
+def figures_of_slot(row: models.Figure) -> list[models.Figure]:
+    """Every version of every figure about the same thing as ``row``, by key."""
+    same = ("convention", "scope", "measure", "part", "counterpart", "starts_on", "ends_on", "unit")
+    alike = {name: getattr(row, name) for name in same if getattr(row, name) is not None}
+    blank = {f"{name}__isnull": True for name in same if getattr(row, name) is None}
+    return list(models.Figure.objects.filter(**alike, **blank).order_by("key", "version"))
+
+
+def figure_choices(convention: str, keys: Iterable[str]) -> list[models.FigureChoice]:
+    """The dated choices of some figures, the first one first."""
+    return list(
+        models.FigureChoice.objects.filter(convention=convention, figure_key__in=list(keys)).order_by("known_on", "pk")
+    )
+
+
+def figures_resting_on(convention: str, source_key: str) -> list[str]:
+    """Keys of the figures that name the source in their latest versions, in order."""
+    rows = models.Figure.objects.filter(
+        convention=convention, source_keys__contains=source_key, superseded_by__isnull=True
+    ).order_by("key")
+    return [key for key, sources in rows.values_list("key", "source_keys") if source_key in split(sources)]
