@@ -13,7 +13,7 @@ demo: $(VENV)/.runtime
 	@$(BIN)/intersessional demo --port $(PORT)
 
 test: $(VENV)/.dev lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests
@@ -22,7 +22,7 @@ lint: $(VENV)/.dev
 	$(BIN)/mypy
 
 test-postgres: $(VENV)/.dev
-	INTERSESSIONAL_DATABASE_URL=$(POSTGRES_URL) $(BIN)/pytest -m "not browser and not sqlite"
+	INTERSESSIONAL_DATABASE_URL=$(POSTGRES_URL) $(BIN)/pytest -n 2 --dist loadfile -m "not browser and not sqlite"
 
 # What takes longer than a developer waits for: the API attacked with many examples, every page through the
 # HTML checker, the speed ratios on both databases.

@@ -118,7 +118,7 @@ def pattern(address: str) -> str:
 def _links(answer: Answer) -> Iterator[str]:
     for link in html.fromstring(answer.body).xpath("//a[not(@hreflang)]/@href"):
         address = urljoin(answer.address, link).partition("#")[0]
-        if address.startswith("/"):
+        if address.startswith("/") and "/desk/" not in address:  # which asks to sign in
             yield address
 
 

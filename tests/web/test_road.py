@@ -107,7 +107,7 @@ def test_the_states_bound_are_told_of_all_and_who_had_signed_is_named(read: Open
 
 @pytest.mark.parametrize("aim", [STOCKPILES, CLEARANCE, "victim_assistance", "universalization"])
 def test_where_no_total_is_held_the_page_says_so_and_who_can_fill_it(read: Open, aim: str) -> None:
-    heads = read("/road/1RC/", **FOURTH).tree.xpath(f"//section[@aria-labelledby='{aim}-counted']//dd")
+    heads = read("/road/1RC/", **FOURTH).tree.xpath(f"//section[@aria-labelledby='{aim}']//div[@class='heads']//dd")
     assert len(heads) == (3 if aim == "universalization" else 4)
     for head in heads:
         words = head.text_content()
@@ -188,7 +188,7 @@ def test_where_no_source_says_what_was_expected_the_page_says_so(read: Open) -> 
 
 def test_figures_of_all_states_lead_to_their_sources(read: Open) -> None:
     sheet = read("/road/5RC/", on="2024-11-29")
-    progress = "//section[@aria-labelledby='clearance-counted']//div[dt='Progress']/dd"
+    progress = "//section[@aria-labelledby='clearance']//div[@class='heads']//div[dt='Progress']/dd"
     assert "219.31" in sheet.text(progress)
     assert "States Parties together" in sheet.text(progress)
     assert sheet.tree.xpath(f"{progress}//a[@class='figure' and contains(@href, '/figures/')]")
