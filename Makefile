@@ -13,7 +13,8 @@ demo: $(VENV)/.runtime
 	@$(BIN)/intersessional demo --port $(PORT)
 
 test: $(VENV)/.dev lint
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile -m "not browser"
+	$(BIN)/pytest -m browser
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests
