@@ -33,8 +33,8 @@ EVERY = 500
 GUESS = re.compile(
     "This document appears to be written in|consider adding .lang=|“container-type”|“paint-order”|“@container”"
 )
-"""Remarks left out: the checker guesses a language from the words, where codes and titles of sources are in English; and
-it does not know container queries and the order of painting, which CSS has and every browser of today draws."""
+"""Remarks left out: the checker guesses a language from the words, where codes and titles of sources are in English;
+and it does not know container queries and the order of painting, which every browser of today draws."""
 FAULTY = '<!doctype html><html lang="en"><title>x</title><p><div></div></p>'
 
 
