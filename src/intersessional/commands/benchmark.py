@@ -24,6 +24,7 @@ from intersessional.commands.benchmark_server import HOST, make_application, ser
 from intersessional.commands.database import use_database
 from intersessional.commands.printing import as_json, print_rows
 from intersessional.commands.serving import THREADS
+from intersessional.cooperation.queries import every_version
 from intersessional.core.memory import forget
 from intersessional.core.queries import sources
 from intersessional.meetings.queries import meetings, review_conferences
@@ -224,6 +225,8 @@ def _addresses(world: World) -> list[str]:
         "bodies": bodies(settings.CONVENTION)[0].code,
         "aims": world.convention.aims[0].code,
         "figures": str(max(figures_of(settings.CONVENTION, world.revision.head, most).told)),
+        "statements": every_version(settings.CONVENTION, world.revision.head).needs[0].key,
+        "assessments": most,
         "road": review_conferences(settings.CONVENTION, known=date.max)[0][0].code,
     }
 
