@@ -167,13 +167,14 @@ def _request(path: str) -> HttpRequest:
 def _cached_pages(rounds: int) -> Iterator[Measure]:
     """Pages from the page cache against a word, from a real server on a persistent connection."""
     with served(threads=THREADS) as reader:
-        for name, encoding in (("cached_page", "gzip"), ("cached_page_uncompressed", "identity")):
+        # A page that is not compressed is mostly bytes copied by the kernel, which hello-world does not have.
+        for name, encoding, least in (("cached_page", "gzip", 0.6), ("cached_page_uncompressed", "identity", 0.5)):
 
             def cost(path: str, encoding: str = encoding) -> float:
                 return reader.cost(path, encoding=encoding, requests=REQUESTS)
 
             ratio, hello, ours = interleaved(lambda: cost("/bench/hello"), lambda: cost("/states/"), rounds)
-            yield Measure(name, ratio, "ratio", _milliseconds(hello=hello, ours=ours), least=0.6)
+            yield Measure(name, ratio, "ratio", _milliseconds(hello=hello, ours=ours), least=least)
 
 
 def _law(world: World, rounds: int) -> Measure:
