@@ -100,6 +100,7 @@ CHANGE: dict[str, Promise] = {
     "record.import_coverage": gettext_lazy("Reach of the registers recorded"),
     "record.import_figures": gettext_lazy("Figures recorded"),
     "record.import_figure_choices": gettext_lazy("Choices between figures recorded"),
+    "intake.record_spreadsheet": gettext_lazy("Spreadsheet recorded"),
     "cooperation.import_plans": gettext_lazy("Plans recorded"),
     "cooperation.import_milestones": gettext_lazy("Milestones recorded"),
     "cooperation.import_needs": gettext_lazy("Needs recorded"),
