@@ -38,7 +38,7 @@ class WithinLimits(FileUploadHandler):
         """Pass it on."""
         return raw_data
 
-    def file_complete(self, file_size: int) -> None:  # noqa: ARG002
+    def file_complete(self, file_size: int) -> None:
         """The next handler has it."""
 
 
