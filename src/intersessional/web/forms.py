@@ -28,6 +28,7 @@ class DayField(forms.CharField):
     """A year, a month or a day: 2015, 2015-06, 2015-06-30."""
 
     def clean(self, value: Any) -> PartialDate | None:
+        """The date that was written; None for a blank."""
         text = super().clean(value)
         if not text:
             return None

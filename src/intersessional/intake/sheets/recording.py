@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.assessment.figures import SaidBy
@@ -213,9 +215,13 @@ def _refused(path: Path, message: str) -> InputError:
 
 
 def vocabulary(convention: str) -> Vocabulary:
-    """Every name and code that a cell may use for a State or another scope, and the measures."""
+    """Every name and code that a cell may use for a State or another scope, and the measures.
+
+    What a State is called today in the language of the reader stands first: by that it is named to them.
+    """
     law, book = load(convention), directory(current_revision().head)
-    names: dict[str, str] = {}
+    language, now = get_language() or "en", timezone.now().date()
+    names = {info.name(language, now).short: iso3 for iso3, info in book.states.items()}
     for iso3, info in book.states.items():
         for held in info.names.values():
             names |= {form: iso3 for name in held for form in (name.short, name.formal) if form}

@@ -27,7 +27,7 @@ from intersessional.record.queries import to_law
 from intersessional.situation import counted, wording
 from intersessional.situation.moment import Moment
 from intersessional.situation.road import expected
-from intersessional.treaty.convention import load
+from intersessional.treaty.convention import Expectation, load
 from intersessional.web import queries, statement_sheet
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
@@ -104,13 +104,15 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         resting=resting,
         names=_by_state(resting.names, book, moment),
         bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
-        expectations=[
-            item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)
-        ],
+        expectations=_expectations(key, moment),
         roles=ROLE,
         doubts=SEAT_DOUBT,
         named=name,
     )
+
+
+def _expectations(key: str, moment: Moment) -> list[Expectation]:
+    return [item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)]
 
 
 def _statements(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> list[Statement]:
