@@ -81,7 +81,8 @@ def test_the_file_the_columns_the_preview_and_the_record(desk: Client) -> None:
     chosen = page.xpath("//tbody//select[contains(@name, '-what')]/optgroup/option[@selected]/@value")
     assert chosen == ["state", "year", "value:mined_area_cleared"]
 
-    preview = settled(desk)
+    preview = columns.removesuffix("columns/")
+    assert desk.post(columns, {}).headers["Location"] == preview
     told = text(desk.get(preview).content)
     assert "4 rows were read; nothing is recorded yet." in told
     assert "“Zimbabwee” is not the name of a State; perhaps Zimbabwe is meant." in told
@@ -197,6 +198,48 @@ def test_the_same_source_is_corrected_and_the_same_file_changes_nothing(desk: Cl
     assert SourceFile.objects.filter(source_key="returns-of-2023").count() == 2
 
 
+def test_two_new_sources_of_one_title_are_two(desk: Client) -> None:
+    first, second = settled(desk), settled(desk)
+    for preview in (first, second):
+        assert desk.post(preview, {"act": "record", **head(desk, preview)}).status_code == 302
+    assert Source.objects.filter(title="Returns of 2023").count() == 2
+
+
+def test_of_two_cells_that_would_correct_one_figure_the_second_is_named(desk: Client) -> None:
+    first = settled(desk)
+    desk.post(first, {"act": "record", **head(desk, first)})
+
+    def twice(_book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
+        sheet.write_row(0, 0, ["State", "Year", "Area cleared (km²)", "Known on"])
+        sheet.write_row(1, 0, ["Zimbabwe", 2023, "1.35", "2024-04-01"])
+        sheet.write_row(2, 0, ["Zimbabwe", 2023, "1.45", "2024-05-01"])
+
+    again = settled(desk, title="", source="returns-of-2023", file=file(xlsx(twice, "Returns")))
+    told = text(desk.get(again).content)
+    assert "This corrects the same figure as cell Returns!C2; leave one of them in the file." in told
+    desk.post(again, {"act": "record", **head(desk, again)})
+    held = Figure.objects.filter(scope="ZWE", source_keys="returns-of-2023").order_by("version")
+    assert [row.value for row in held] == [1_250_000, 1_350_000]
+
+
+def test_the_cell_stands_in_the_place_of_a_figure_however_long_the_name_of_the_file(desk: Client) -> None:
+    data = b"State;Year;Area cleared (km2)\nZimbabwe;2023;1.25\nAngola;2023;2.5\n"
+    preview = settled(desk, file=file(data, f"{'long ' * 40}.csv"))
+    desk.post(preview, {"act": "record", **head(desk, preview)})
+    assert {row.place.rpartition("!")[2] for row in Figure.objects.order_by("-pk")[:2]} == {"C2", "C3"}
+
+
+def test_a_file_with_more_columns_than_a_page_can_ask_about_is_refused(desk: Client) -> None:
+    def wide(_book: xlsxwriter.Workbook, sheet: Worksheet) -> None:
+        sheet.write_row(0, 0, [f"Column {number}" for number in range(301)])
+
+    answer = desk.post(LIST, {"file": file(xlsx(wide, "Wide")), **NEW})
+    assert answer.status_code == 422
+    assert "The file has more than 300 columns in all its sheets; save only the sheets that are needed." in text(
+        answer.content
+    )
+
+
 def test_columns_settled_once_are_remembered_and_can_be_forgotten(desk: Client) -> None:
     columns = given(desk)
     desk.post(columns, {"0-2-what": "value:mined_area_released"})
@@ -240,8 +283,13 @@ def test_the_state_and_the_year_of_a_sheet_are_asked_for(desk: Client) -> None:
     asked = {" ".join(label.text.split()): label.get("for") for label in page.xpath("//label[starts-with(@for, 'q-')]")}
     answers = {asked["Of which State is this table?"]: "ZWE"}
     (period,) = [name for words, name in asked.items() if words.startswith("Which year")]
-    answer = desk.post(columns, {**answers, period: "2023-13"})
-    assert answer.status_code == 422
+    for wrong, sentence in (
+        ({period: "2023-13"}, "“2023-13” is no date; write a year, a month or a day"),
+        ({period: "2023", asked["Of which State is this table?"]: "NOWHERE"}, "“NOWHERE” is no answer to this"),
+    ):
+        answer = desk.post(columns, {**answers, **wrong})
+        assert answer.status_code == 422
+        assert sentence in text(answer.content)
     desk.post(columns, {**answers, period: "2023"})
     told = text(desk.get(columns.removesuffix("columns/")).content)
     assert "Zimbabwe" in told

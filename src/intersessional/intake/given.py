@@ -90,8 +90,8 @@ def givens_of(stored: Mapping[str, Any]) -> dict[str, Given]:
 
 
 def free_source_key(title: str) -> str:
-    """A key for a source that is not held yet, from its title; numbered where that is taken."""
-    taken = source_keys()
+    """A key for a source that is not held yet, from its title; numbered where a source or another file has it."""
+    taken = source_keys() | set(Upload.objects.values_list("source_key", flat=True))
     natural = slugify(title)[:KEY].strip("-") or "file"
     return next(key for key in chain([natural], (f"{natural}-{n}" for n in count(2))) if key not in taken)
 

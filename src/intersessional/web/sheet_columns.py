@@ -74,8 +74,8 @@ class TableLines:
 class QuestionLine:
     """A question, where it waits for an answer, and what may be answered; without options it is written."""
 
+    question: Question
     name: str
-    message: str
     where: str
     options: Options
 
@@ -158,13 +158,13 @@ def unit_options() -> Options:
 def questions(asked: Sequence[Question], scopes: Options, vocabulary: Vocabulary) -> list[QuestionLine]:
     """What only the reader can say, each with the answers it may have."""
     return [
-        QuestionLine(name_of(question), question.message, _where(question), _options(question, scopes, vocabulary))
+        QuestionLine(question, name_of(question), _where(question), _options(question, scopes, vocabulary))
         for question in asked
     ]
 
 
 def answered(
-    asked: Sequence[Question],
+    lines: Sequence[QuestionLine],
     said: Mapping[str, str],
     matchings: Mapping[str, Matching],
     givens: Mapping[str, Given],
@@ -172,18 +172,22 @@ def answered(
 ) -> tuple[dict[str, Matching], dict[str, Given]]:
     """Matchings and what is said of whole sheets, with the questions that were answered.
 
-    ``fingerprints`` are those of the sheets. Raises ValueError for an answer that a question does not have.
+    ``fingerprints`` are those of the sheets. Raises ValueError, in one sentence, for an answer that is none.
     """
     found, whole = dict(matchings), dict(givens)
-    for question in asked:
-        answer = said.get(name_of(question), "").strip()
+    for line in lines:
+        question, answer = line.question, said.get(line.name, "").strip()
         if not answer:
             continue
+        if line.options and answer not in dict(line.options):
+            raise ValueError(
+                _("“%(answer)s” is no answer to this; choose one from the list.") % {"answer": answer[:40]}
+            )
         given = whole.get(question.sheet, Given())
         if question.ask is Ask.SCOPE:
             whole[question.sheet] = given._replace(scope=answer)
         elif question.ask is Ask.PERIOD:
-            whole[question.sheet] = given._replace(days=_days(PartialDate.parse(answer)))
+            whole[question.sheet] = given._replace(days=_days(answer))
         else:
             code = fingerprints[question.sheet]
             found[code] = found[code].answered(question, answer)
@@ -254,6 +258,11 @@ def _options(question: Question, scopes: Options, vocabulary: Vocabulary) -> Opt
     return _OPTIONS[question.ask]()
 
 
-def _days(when: PartialDate) -> Days:
-    """A day is one as of which something stands; a month or a year is a period."""
+def _days(text: str) -> Days:
+    """A day is one as of which something stands; a month or a year is a period. Raises ValueError."""
+    try:
+        when = PartialDate.parse(text)
+    except ValueError:
+        sentence = _("“%(text)s” is no date; write a year, a month or a day, such as 2015, 2015-06 or 2015-06-30.")
+        raise ValueError(sentence % {"text": text[:40]}) from None
     return Days(None if when.precision is Precision.DAY else when.earliest, when.latest)

@@ -13,15 +13,20 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.models import Source, SourceKind
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import current_revision, source_keys
 from intersessional.intake.given import accepted, free_source_key, plan_of
 from intersessional.intake.models import FileContent, RememberedMatching, SourceFile, Upload
 from intersessional.intake.sheets.matching import Matching
 from intersessional.intake.sheets.recording import SheetPlan, correction_reason, figure_rows
 from intersessional.intake.sheets.rows import Given
-from intersessional.intake.sheets.workbook import NAME, read_workbook
+from intersessional.intake.sheets.workbook import WorkbookError, read_workbook
 from intersessional.record.domain.versions import add_versions
 from intersessional.treaty.dates import PartialDate
+
+NAME = 60
+"""Characters of a file's name: it stands in the place of every figure."""
+COLUMNS = 300
+"""Columns of one file: they are matched on one page."""
 
 
 class SpreadsheetError(Exception):
@@ -46,7 +51,10 @@ def take_spreadsheet(
     Raises WorkbookError for a file that cannot be read.
     """
     name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
-    read_workbook(data, name)
+    workbook = read_workbook(data, name)
+    if sum(len(sheet.rows[0]) for sheet in workbook.sheets) > COLUMNS:
+        message = _("The file has more than %(most)s columns in all its sheets; save only the sheets that are needed.")
+        raise WorkbookError(message % {"most": COLUMNS})
     described = {} if isinstance(source, str) else _as_json(source)
     with transaction.atomic():
         content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
@@ -114,6 +122,10 @@ def record_spreadsheet(*, actor: Actor, upload: Upload, head: str) -> int:
         rows = figure_rows(plan)
         if not rows.new and not rows.corrected:
             raise SpreadsheetError(_("There is nothing to record: no row that was kept changes anything."))
+        if held.described and held.source_key in source_keys():
+            raise SpreadsheetError(
+                _("A source of this name was recorded meanwhile; give the file again and choose it.")
+            )
         if held.described:
             Source.objects.bulk_create([_source(held)])
         if not SourceFile.objects.filter(source_key=held.source_key, sha256=held.content_id).exists():

@@ -115,7 +115,7 @@ def plan_read(
     plan = plan_proposed(origin, found.proposals)
     return plan._replace(
         matchings=found.matchings,
-        mistakes=tuple(found.mistakes),
+        mistakes=(*found.mistakes, *plan.mistakes),
         questions=tuple(found.questions),
         warnings=tuple(found.warnings),
         notes=workbook.notes,
@@ -126,6 +126,7 @@ def plan_proposed(origin: Origin, proposals: Sequence[Proposal]) -> SheetPlan:
     """The same for figures that were read before: they are set beside what is held now."""
     held = _held(origin.convention, proposals)
     same = {reference for reference, told in held.told.items() if origin.source in told.sources}
+    compared, twice = _corrected_once(compare(proposals, held.figures, same))
     return SheetPlan(
         origin.file,
         origin.convention,
@@ -133,13 +134,29 @@ def plan_proposed(origin: Origin, proposals: Sequence[Proposal]) -> SheetPlan:
         origin.known,
         origin.said_by,
         {},
-        tuple(compare(proposals, held.figures, same)),
+        compared,
         {reference: (told.key, told.version) for reference, told in held.told.items()},
-        (),
+        twice,
         (),
         (),
         (),
     )
+
+
+def _corrected_once(found: Sequence[Comparison]) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
+    """Of two cells that would correct one figure only the first does; the other is named."""
+    first: dict[int, Proposal] = {}
+    left: list[Problem] = []
+    kept = []
+    for item in found:
+        if item.difference is Difference.DIFFERS and item.held is not None:
+            other = first.setdefault(item.held.reference, item.proposal)
+            if other is not item.proposal:
+                message = _("This corrects the same figure as cell %(cell)s; leave one of them in the file.")
+                left.append(Problem(item.proposal.sheet, item.proposal.cell, message % {"cell": other.place}))
+                continue
+        kept.append(item)
+    return tuple(kept), tuple(left)
 
 
 def apply_workbook(plan: SheetPlan, actor: Actor, *, reason: str = "") -> int | None:

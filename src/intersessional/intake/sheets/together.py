@@ -67,19 +67,18 @@ def _told_twice(found: Found) -> None:
     same: defaultdict[tuple[Slot, date | None], list[Proposal]] = defaultdict(list)
     for proposal in found.proposals:
         same[proposal.slot, proposal.known].append(proposal)
-    for told in same.values():
-        if len(told) == 1:
-            continue
+    aside = set()
+    for told in (several for several in same.values() if len(several) > 1):
         agree = len({saying(item) for item in told}) == 1
         for item in told[1:] if agree else told:
-            other = next(another for another in told if another is not item)
-            found.proposals.remove(item)
-            words = {"cell": other.place}
+            aside.add(item.place)
+            words = {"cell": next(other.place for other in told if other is not item)}
             if agree:
-                message = _("This repeats cell %(cell)s and is read once.") % words
-                found.warnings.append(Problem(item.sheet, item.cell, message))
+                message = _("This repeats cell %(cell)s and is read once.")
+                found.warnings.append(Problem(item.sheet, item.cell, message % words))
             else:
                 message = _(
                     "This is about the same as cell %(cell)s and differs; match a column that tells them apart."
                 )
                 found.mistakes.append(Problem(item.sheet, item.cell, message % words))
+    found.proposals[:] = [item for item in found.proposals if item.place not in aside]

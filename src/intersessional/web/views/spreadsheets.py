@@ -129,15 +129,16 @@ def _settled(request: HttpRequest, upload: Upload) -> HttpResponse:
     asked = plan_of(upload, head).questions
     fingerprints = {table.sheet.name: suggested.matching.fingerprint for table, suggested in tables_of(upload)}
     form = _form(upload, remembered)
+    lines = sheet_columns.questions(asked, _scopes(), vocabulary(settings.CONVENTION))
     matchings, givens = sheet_columns.answered(
-        asked, request.POST, form.read(request.POST), givens_of(upload.givens), fingerprints
+        lines, request.POST, form.read(request.POST), givens_of(upload.givens), fingerprints
     )
     named = {code: matchings[code] for code in fingerprints.values()}
     actor = actor_of(request.user)  # type: ignore[arg-type]  # nobody else comes here
     domain.settle_columns(actor=actor, upload=upload, matchings=named, givens=givens)
-    seen = {sheet_columns.name_of(question) for question in asked if sheet_columns.name_of(question) in request.POST}
-    open_ones = [item for item in plan_of(upload, head).questions if sheet_columns.name_of(item) not in seen]
-    return redirect("spreadsheet_columns" if open_ones else "spreadsheet", pk=upload.pk)
+    seen = {line.name for line in lines if line.name in request.POST}
+    unseen = [item for item in plan_of(upload, head).questions if sheet_columns.name_of(item) not in seen]
+    return redirect("spreadsheet_columns" if unseen else "spreadsheet", pk=upload.pk)
 
 
 @desk_page
