@@ -14,6 +14,7 @@ from intersessional.assessment.forecast import Outlook, outlook
 from intersessional.assessment.ledger import Ledger, ledgers
 from intersessional.assessment.pace import Pace, Progress, pace, progress, yearly
 from intersessional.assessment.questions import raised
+from intersessional.situation.raising import figures_in
 from intersessional.situation.tally import Tally, tally
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
@@ -73,8 +74,7 @@ class Assessment:
     @cached_property
     def raised(self) -> dict[str, Finding]:
         """The same, each question once, by its fingerprint."""
-        held = (figure for item in self.tally.held for figure in (item.figure, *item.rivals))
-        return raised(self.findings, {figure.reference: figure for figure in held})
+        return raised(self.findings, figures_in(self.tally))
 
     @property
     def due(self) -> date | None:

@@ -81,11 +81,8 @@ def put_question(
     _refuse_line(channel, Why.NO_CHANNEL)
     _refuse_line(addressee, Why.NO_ADDRESSEE)
     _refuse_day(put_on, recorded)
-    known = dict(Figure.objects.filter(pk__in=finding.figures, convention=convention).values_list("pk", "known_on"))
-    if not known or known.keys() != set(finding.figures):
-        raise QuestionRefused(Why.NO_SUCH_FIGURE)
-    if put_on < max(known.values()):
-        raise QuestionRefused(Why.BEFORE_THE_FIGURE, max(known.values()))
+    if put_on < (known := _known(convention, finding.figures)):
+        raise QuestionRefused(Why.BEFORE_THE_FIGURE, known)
     held = _question(convention, fingerprint)
     if held is not None and held.stands:
         raise QuestionRefused(Why.ALREADY_PUT)
@@ -124,7 +121,7 @@ def take_back(
     """
     _refuse_line(reason, Why.NO_REASON, LONGEST_WORDS)
     held = _standing(convention, fingerprint)
-    if Reply.objects.filter(convention=convention, question=fingerprint).exists():
+    if Reply.objects.filter(convention=convention, question__key=fingerprint).exists():
         raise QuestionRefused(Why.REPLIED)
     row = _next_version(held, actor, recorded_at or timezone.now())
     row.stands = False
@@ -155,11 +152,11 @@ def record_reply(
     _refuse_day(replied_on, recorded)
     if replied_on < held.put_on:
         raise QuestionRefused(Why.BEFORE_THE_QUESTION, held.put_on)
-    keys = Reply.objects.filter(convention=convention, question=fingerprint).values("key").distinct().count()
+    keys = Reply.objects.filter(convention=convention, question__key=fingerprint).values("key").distinct().count()
     row = Reply(
         convention=convention,
         key=f"{fingerprint}/{keys + 1}",
-        question=fingerprint,
+        question=held,
         kind=kind.value,
         words=words.strip(),
         language=language,
@@ -224,6 +221,14 @@ def _record(
         )
     except IntegrityError as error:  # somebody recorded the same a moment ago
         raise QuestionRefused(Why.OVERTAKEN) from error
+
+
+def _known(convention: str, references: Sequence[int]) -> date:
+    """The day since which all of some figures are known."""
+    known = dict(Figure.objects.filter(pk__in=references, convention=convention).values_list("pk", "known_on"))
+    if not known or known.keys() != set(references):
+        raise QuestionRefused(Why.NO_SUCH_FIGURE)
+    return max(known.values())
 
 
 def _question(convention: str, fingerprint: str) -> Question | None:

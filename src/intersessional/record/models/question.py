@@ -58,11 +58,12 @@ class Question(Versioned):
 class Reply(Versioned):
     """What a State replied to a question, in its own words and language.
 
-    ``question`` is the fingerprint of the question. ``received`` says how the words came, where no source is named.
+    ``question`` is the version of the question that stood. ``received`` says how the words came, where no source is
+    named.
     """
 
     key = models.CharField(max_length=50)
-    question = models.CharField(max_length=40)
+    question = models.ForeignKey(Question, on_delete=models.PROTECT, related_name="replies")
     kind = models.CharField(max_length=20, choices=[(kind.value, kind.value) for kind in ReplyKind])
     words = models.TextField(blank=True)
     language = models.CharField(max_length=20)

@@ -18,7 +18,7 @@ from intersessional.situation import counted
 from intersessional.situation.moment import Moment
 from intersessional.situation.wording import VERIFICATION
 from intersessional.treaty.acts import Verification
-from intersessional.web import figure_sheet
+from intersessional.web import figure_sheet, question_words, questions
 from intersessional.web.frame import Missing, front_page, page_of, show
 from intersessional.web.wording import scope_named
 
@@ -63,6 +63,8 @@ def figure(request: HttpRequest, moment: Moment, pk: int) -> HttpResponse:
         doubt="" if subject.verified else VERIFICATION[Verification.UNVERIFIED],
         address=settings.BASE_URL + page.link(request.path),
         contact=settings.CONTACT,
+        questions=questions.of_figure(row.scope, {row.key}, moment, revision),
+        said=question_words.beside_all(),
     )
 
 
