@@ -13,6 +13,8 @@ from urllib.request import urlopen
 
 from command_line import settings, spawn
 
+SAID = "demo.log"
+"""What making the database said, in its folder: with it the password of the desk."""
 PATIENCE = 60
 """Seconds until a server that does not answer, or does not end, is given up."""
 
@@ -23,6 +25,7 @@ def demo(data: Path) -> Iterator[str]:
     made = spawn("demo", "--no-serve", data=data)
     if made.status:
         raise RuntimeError(made.err)
+    (data / SAID).write_text(made.out + made.err, encoding="utf-8")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
