@@ -87,14 +87,15 @@ def figures_measured(
 
 def _rows(convention: str, recorded: date | None) -> QuerySet[models.Figure]:
     rows = models.Figure.objects.filter(convention=convention).order_by("scope", "measure", "ends_on", "key", "version")
-    return rows if recorded is None else rows.filter(recorded_at__lte=_end_of(recorded))
+    return rows if recorded is None else rows.filter(recorded_at__lte=end_of(recorded))
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """The last moment of a day in UTC."""
     return datetime.combine(day, time.max, UTC)
 
 
-def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None) -> Figures:
+def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None, *, choices: bool = True) -> Figures:
     figures: list[Figure] = []
     told: dict[int, Told] = {}
     first: dict[str, Figure] = {}
@@ -105,13 +106,14 @@ def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None)
         told[figure.reference] = Told(key, version, printed, tuple(split(sources)), *rest)
         if version == 1:
             first[key] = figure
-    return Figures(tuple(figures), tuple(_choices(convention, first, recorded)), told)
+    chosen = tuple(_choices(convention, first, recorded)) if choices else ()
+    return Figures(tuple(figures), chosen, told)
 
 
 def _choices(convention: str, first: Mapping[str, Figure], recorded: date | None) -> Iterator[FigureChoice]:
     rows = models.FigureChoice.objects.filter(convention=convention)
     if recorded is not None:
-        rows = rows.filter(recorded_at__lte=_end_of(recorded))
+        rows = rows.filter(recorded_at__lte=end_of(recorded))
     for key, known in rows.order_by("known_on", "pk").values_list("figure_key", "known_on"):
         if key in first:
             yield FigureChoice(first[key].slot, first[key].reference, known)
@@ -141,6 +143,13 @@ def to_figure(row: models.Figure) -> Figure:
 def figure(convention: str, reference: int) -> models.Figure | None:
     """One version of a figure, or None."""
     return models.Figure.objects.filter(convention=convention, pk=reference).first()
+
+
+def figures_by_reference(convention: str, references: Iterable[int]) -> dict[int, tuple[Figure, Told]]:
+    """Some versions of figures with what is told of each, by their references."""
+    rows = models.Figure.objects.filter(convention=convention, pk__in=list(references))
+    found = _told(convention, rows, None, choices=False)
+    return {figure.reference: (figure, found.told[figure.reference]) for figure in found.figures}
 
 
 def figure_history(convention: str, key: str) -> list[models.Figure]:

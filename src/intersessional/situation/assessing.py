@@ -13,6 +13,8 @@ from intersessional.assessment.findings import findings
 from intersessional.assessment.forecast import Outlook, outlook
 from intersessional.assessment.ledger import Ledger, ledgers
 from intersessional.assessment.pace import Pace, Progress, pace, progress, yearly
+from intersessional.assessment.questions import raised
+from intersessional.situation.raising import figures_in
 from intersessional.situation.tally import Tally, tally
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
@@ -63,11 +65,16 @@ class Assessment:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """Questions that the figures of this aim raise. The State sees them first: never part of a public page."""
+        """Questions that the figures of this aim raise. The State sees them first: see ``situation.questions``."""
         references = {held.figure.reference for held in self.tally.of(*self._measures)}
         references |= {rival.reference for held in self.tally.of(*self._measures) for rival in held.rivals}
         found = findings(self.ledger, balances(self.ledger))
         return [item for item in found if references.issuperset(item.figures)]
+
+    @cached_property
+    def raised(self) -> dict[str, Finding]:
+        """The same, each question once, by its fingerprint."""
+        return raised(self.findings, figures_in(self.tally))
 
     @property
     def due(self) -> date | None:
