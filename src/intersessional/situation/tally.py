@@ -66,6 +66,16 @@ class Tally:
         order = {code: -place for place, code in enumerate(measures)}
         return max(found, key=lambda item: (item.figure.end, order[item.figure.measure]), default=None)
 
+    def newest(self, measures: Iterable[str]) -> list[Held]:
+        """The last whole of each measure, of a year or as of a day, that is about the last year held of any of them."""
+        last = [held for code in measures if (held := self._last(code))]
+        year = max((held.figure.end.year for held in last), default=0)
+        return [held for held in last if held.figure.end.year == year]
+
+    def _last(self, measure: str) -> Held | None:
+        found = [*self.yearly(measure).values(), *self.standing(measure)]
+        return max(found, key=lambda held: held.figure.end, default=None)
+
 
 def _in_time(held: Held) -> tuple[object, ...]:
     return (held.figure.end, held.figure.start or held.figure.end, held.figure.measure, held.figure.reference)
