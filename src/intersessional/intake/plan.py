@@ -29,7 +29,7 @@ from intersessional.intake.wording import computed, label, refusal
 from intersessional.treaty import convention as conventions
 from intersessional.treaty.acts import Supersession
 
-__all__ = ["Change", "Changed", "New", "Plan", "apply", "plan", "plan_workbook"]
+__all__ = ["Change", "Changed", "New", "Plan", "apply", "plan", "plan_returned", "plan_workbook"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +86,21 @@ def plan_workbook(workbook: Workbook, kind: str, convention: str, *, restatement
         return Plan(kind=kind, file=workbook.name, convention=convention, problems=error.problems)
     made = _planned(spec, workbook.name, lines, convention, restatement=restatement)
     return replace(made, problems=tuple(found.placed(problem) for problem in made.problems))
+
+
+def plan_returned(workbook: Workbook, convention: str, *, restatement: bool = False) -> Plan | None:
+    """The same for a workbook that says itself which table of ours it holds; None where it does not.
+
+    ``apply`` does what the plan says. A table that was computed, or one of another convention, is a plan with the
+    sentence that says so among its ``problems``. Raises InputError for a convention that does not exist.
+    """
+    identity = identity_of(workbook)
+    if identity is None:
+        return None
+    if identity.computed or identity.name not in KINDS:
+        problem = Problem(workbook.name, computed(identity))
+        return Plan(kind=identity.name, file=workbook.name, convention=convention, problems=(problem,))
+    return plan_workbook(workbook, identity.name, convention, restatement=restatement)
 
 
 def _planned(spec: Kind[Any], file: str, lines: Iterable[Line], convention: str, *, restatement: bool) -> Plan:

@@ -14,11 +14,13 @@ import xlsxwriter
 from intake.good_rows import GOOD
 from intake.sheets.made_sheets import ods
 from intake.tables.spreadsheets import opened, saved
+from intersessional.core.domain.publishing import Actor
 from intersessional.intake.kinds import KINDS
-from intersessional.intake.plan import Plan, plan, plan_workbook
+from intersessional.intake.plan import Plan, apply, plan, plan_returned, plan_workbook
 from intersessional.intake.problems import InputError
 from intersessional.intake.sheets.cells import Cell
 from intersessional.intake.tables.returning import opened as read
+from intersessional.meetings.models import Meeting
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
@@ -122,3 +124,34 @@ def test_a_table_saved_as_text_keeps_its_marks(tmp_path: Path) -> None:
     file.write_text("\n".join(",".join(map(str, line)) for line in lines), encoding="utf-8")
     step = plan("meetings", file, "apmbc")
     assert (step.problems, [row.entry.mark for row in step.new]) == ((), ["r0123456789"])
+
+
+# For the desk, which is given a workbook and not told what it holds
+
+
+def test_a_workbook_that_says_what_it_is_is_planned_and_applied(actor: Actor) -> None:
+    about = [["Name for programs", "intersessional/register/apmbc/meetings"]]
+    step = plan_returned(opened(saved({"About": about, "meetings": [HEAD, ROW]})), "apmbc")
+    assert step is not None
+    assert (step.kind, step.problems, [row.label for row in step.new]) == ("meetings", (), ["99MSP"])
+    assert apply(step, actor) is not None
+    assert Meeting.objects.filter(code="99MSP").exists()
+
+
+def test_a_workbook_that_says_nothing_of_the_kind_is_left_to_others() -> None:
+    assert plan_returned(opened(saved({"meetings": [HEAD, ROW]})), "apmbc") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("computed/apmbc/deadlines", "table.xlsx: The table “deadlines” is computed and cannot be brought back; "),
+        ("register/apmbc/accounts", "table.xlsx: The table “accounts” is computed and cannot be brought back; "),
+        ("register/ccm/meetings", "table.xlsx: This is the table “meetings” (convention: ccm); import it as that."),
+    ],
+)
+def test_a_table_that_cannot_be_brought_back_says_so(name: str, sentence: str) -> None:
+    about = [["Name for programs", f"intersessional/{name}"]]
+    step = plan_returned(opened(saved({"About": about, "meetings": [HEAD, ROW]})), "apmbc")
+    assert step is not None
+    assert [str(problem).startswith(sentence) for problem in step.problems] == [True]
