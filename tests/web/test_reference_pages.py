@@ -10,6 +10,7 @@ from django.test import Client
 
 from intersessional.core.memory import forget
 from intersessional.core.models import Source
+from intersessional.intake.kinds import KINDS
 from intersessional.record.models import Act
 from web.conftest import LANGUAGES, Open
 from web.telling import places, rows
