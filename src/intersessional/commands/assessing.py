@@ -11,7 +11,7 @@ import click
 from intersessional.commands.answers import convention_option, print_answers, read_world, states_argument
 from intersessional.commands.printing import as_json, moments
 from intersessional.publish.assessments import DeskRow, desk_row
-from intersessional.situation.assessing import assess
+from intersessional.situation.assessing import assess_each
 from intersessional.situation.needs import needs_and_means
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
@@ -50,8 +50,8 @@ def assess_command(
 
 def _rows(world: World, aims: list[Aim]) -> Iterator[DeskRow]:
     stated = needs_and_means(world.moment, world.revision, world.convention.code)
-    for state in world.states:
-        for found in assess(world, state.state, aims):
+    for assessments in assess_each(world, aims):
+        for found in assessments:
             yield desk_row(world, found, stated)
 
 

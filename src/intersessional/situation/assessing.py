@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,7 @@ from intersessional.assessment.findings import findings
 from intersessional.assessment.forecast import Outlook, outlook
 from intersessional.assessment.ledger import Ledger, ledgers
 from intersessional.assessment.pace import Pace, Progress, pace, progress, yearly
-from intersessional.situation.tally import Tally, tally
+from intersessional.situation.tally import Tally, tallies_one_by_one, tally
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
 from intersessional.treaty.duties import DutyOnDate
@@ -87,6 +87,20 @@ def assess(world: World, iso3: str, aims: Iterable[Aim]) -> list[Assessment]:
     """Assess a State under some aims at the moment of ``world``."""
     counted = tally(iso3, world.moment, world.revision, world.convention.code)
     return [Assessment(aim, iso3, world.moment.on, duty_of(world, iso3, aim), counted) for aim in aims]
+
+
+def assess_each(world: World, aims: Iterable[Aim]) -> Iterator[list[Assessment]]:
+    """Assess every State of ``world``, as ``assess`` does; the figures of one State only are held at a time."""
+    chosen, nothing = list(aims), Tally(world.moment, (), {})
+    states = sorted(state.state for state in world.states)
+    counted = tallies_one_by_one(states, world.moment, world.convention.code)
+    scope, next_tally = next(counted, ("", nothing))
+    for iso3 in states:
+        known = nothing
+        if scope == iso3:
+            known = next_tally
+            scope, next_tally = next(counted, ("", nothing))
+        yield [Assessment(aim, iso3, world.moment.on, duty_of(world, iso3, aim), known) for aim in chosen]
 
 
 def duty_of(world: World, iso3: str, aim: Aim) -> DutyOnDate | None:

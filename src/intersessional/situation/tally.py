@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from intersessional.assessment.figures import Figure, Held, Slot
 from intersessional.assessment.knowledge import as_known
 from intersessional.core.queries import RevisionState
-from intersessional.record.figure_queries import Figures, Told, figures_around, figures_measured
+from intersessional.record.figure_queries import Figures, Told, by_scope, figures_around, figures_measured
 from intersessional.situation.moment import Moment
 from intersessional.treaty.convention import load
 
@@ -94,6 +94,14 @@ def tally(scope: str, moment: Moment, revision: RevisionState, convention: str |
 def with_others(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
     """Everything counted of one scope at a moment, and what others tell of giving to it."""
     return _seen(figures_around(convention or settings.CONVENTION, revision.head, scope, moment.recorded), moment)
+
+
+def tallies_one_by_one(
+    scopes: Collection[str], moment: Moment, convention: str | None = None
+) -> Iterator[tuple[str, Tally]]:
+    """Everything counted of each of some scopes that has anything, in their order; only one is held at a time."""
+    for scope, figures in by_scope(convention or settings.CONVENTION, scopes, recorded=moment.recorded):
+        yield scope, _seen(figures, moment)
 
 
 def tallies(
