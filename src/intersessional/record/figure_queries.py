@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -23,7 +25,7 @@ _COLUMNS = (
 _QUALIFIER = {item.value: item for item in Qualifier}
 _ANSWER = {item.value: item for item in Answer}
 _SUPERSESSION = {"": None, **{item.value: item for item in Supersession}}
-CHUNK = 5000
+CHUNK = 2000
 """Rows held at once while a whole record is read."""
 
 
@@ -64,8 +66,12 @@ def by_scope(
     rows = _rows(convention, recorded).filter(scope__in=scopes).order_by("scope").values_list(*_ALL_COLUMNS)
     choices = _dated_choices(convention, recorded)
     for scope, group in groupby(rows.iterator(chunk_size=CHUNK), key=itemgetter(1)):
-        figures, told, first = _gathered(sorted(group, key=_IN_ORDER))
-        yield scope, Figures(figures, tuple(_choices(choices, first)), told)
+        yield scope, _of_a_scope(group, choices)
+
+
+def _of_a_scope(rows: Iterable[tuple[Any, ...]], choices: list[tuple[str, date]]) -> Figures:
+    figures, told, first = _gathered(sorted(rows, key=_IN_ORDER))
+    return Figures(figures, tuple(_choices(choices, first)), told)
 
 
 @kept(64)
@@ -117,10 +123,16 @@ def _gathered(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Figure, ...], dict
         figure = _figure(row)
         key, version, printed, sources, *rest = row[len(_COLUMNS) :]
         figures.append(figure)
-        told[figure.reference] = Told(key, version, printed, tuple(split(sources)), *rest)
+        told[figure.reference] = Told(key, version, printed, _keys(sources), *rest)
         if version == 1:
             first[key] = figure
     return tuple(figures), told, first
+
+
+@lru_cache(4096)
+def _keys(cell: str) -> tuple[str, ...]:
+    """The keys of a cell; many figures share their sources, and then hold them once."""
+    return tuple(split(cell))
 
 
 def _dated_choices(convention: str, recorded: date | None) -> list[tuple[str, date]]:
@@ -138,9 +150,19 @@ def _choices(choices: Iterable[tuple[str, date]], first: Mapping[str, Figure]) -
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:
+    # A database gives each row words of its own; the codes among them are held once.
+    reference, scope, measure, part, counterpart, start, end, unit = row[:8]
     return Figure._make(
         (
-            *row[:11],
+            reference,
+            intern(scope),
+            intern(measure),
+            intern(part),
+            intern(counterpart),
+            start,
+            end,
+            intern(unit),
+            *row[8:11],
             _QUALIFIER[row[11]],
             _ANSWER[row[12]],
             row[13] == Span.CUMULATIVE,

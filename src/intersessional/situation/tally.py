@@ -100,8 +100,12 @@ def tallies_one_by_one(
     scopes: Collection[str], moment: Moment, convention: str | None = None
 ) -> Iterator[tuple[str, Tally]]:
     """Everything counted of each of some scopes that has anything, in their order; only one is held at a time."""
-    for scope, figures in by_scope(convention or settings.CONVENTION, scopes, recorded=moment.recorded):
-        yield scope, _seen(figures, moment)
+
+    def seen(found: tuple[str, Figures]) -> tuple[str, Tally]:
+        return found[0], _seen(found[1], moment)
+
+    # A loop would hold the figures of one scope while those of the next are read.
+    return map(seen, by_scope(convention or settings.CONVENTION, scopes, recorded=moment.recorded))
 
 
 def tallies(
