@@ -12,7 +12,7 @@ from intersessional.commands.answers import convention_option, print_answers, re
 from intersessional.commands.printing import as_json, moments
 from intersessional.publish.assessments import AssessmentRow, assessment_row
 from intersessional.publish.findings import finding_rows
-from intersessional.situation.assessing import assess
+from intersessional.situation.assessing import assess_each
 from intersessional.situation.needs import needs_and_means
 from intersessional.situation.questions import put_by
 from intersessional.situation.world import World
@@ -54,8 +54,8 @@ def assess_command(
 def _rows(world: World, aims: list[Aim]) -> Iterator[AssessmentRow]:
     stated = needs_and_means(world.moment, world.revision, world.convention.code)
     put = put_by(world.moment, world.revision, world.convention.code)
-    for state in world.states:
-        for found in assess(world, state.state, aims):
+    for assessments in assess_each(world, aims):
+        for found in assessments:
             yield assessment_row(world, found, stated, finding_rows(found, put))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from intersessional.assessment.figures import Figure, Held, Slot
 from intersessional.assessment.knowledge import as_known
 from intersessional.core.queries import RevisionState
-from intersessional.record.figure_queries import Figures, Told, figures_around, figures_measured
+from intersessional.record.figure_queries import Figures, Told, by_scope, figures_around, figures_measured
 from intersessional.situation.moment import Moment
 from intersessional.situation.questions import figures_asked_about, public_by
 from intersessional.treaty.convention import load
@@ -69,6 +69,16 @@ class Tally:
         order = {code: -place for place, code in enumerate(measures)}
         return max(found, key=lambda item: (item.figure.end, order[item.figure.measure]), default=None)
 
+    def newest(self, measures: Iterable[str]) -> list[Held]:
+        """The last whole of each measure, of a year or as of a day, that is about the last year held of any of them."""
+        last = [held for code in measures if (held := self._last(code))]
+        year = max((held.figure.end.year for held in last), default=0)
+        return [held for held in last if held.figure.end.year == year]
+
+    def _last(self, measure: str) -> Held | None:
+        found = [*self.yearly(measure).values(), *self.standing(measure)]
+        return max(found, key=lambda held: held.figure.end, default=None)
+
 
 def _in_time(held: Held) -> tuple[object, ...]:
     return (held.figure.end, held.figure.start or held.figure.end, held.figure.measure, held.figure.reference)
@@ -88,6 +98,20 @@ def with_others(scope: str, moment: Moment, revision: RevisionState, convention:
     """Everything counted of one scope at a moment, and what others tell of giving to it."""
     code = convention or settings.CONVENTION
     return _seen(figures_around(code, revision.head, scope, moment.recorded), moment, revision, code)
+
+
+def tallies_one_by_one(
+    scopes: Collection[str], moment: Moment, revision: RevisionState, convention: str | None = None
+) -> Iterator[tuple[str, Tally]]:
+    """Everything counted of each of some scopes that has anything, in their order; only one is held at a time."""
+
+    code = convention or settings.CONVENTION
+
+    def seen(found: tuple[str, Figures]) -> tuple[str, Tally]:
+        return found[0], _seen(found[1], moment, revision, code)
+
+    # A loop would hold the figures of one scope while those of the next are read.
+    return map(seen, by_scope(code, scopes, recorded=moment.recorded))
 
 
 def tallies(
