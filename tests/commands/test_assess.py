@@ -78,7 +78,13 @@ def test_a_state_has_a_line_for_each_aim_and_a_table_for_reading() -> None:
     assert [line.split()[:2] for line in lines[1:]] == [
         [state, aim]
         for state in ("KHM", "ZWE")
-        for aim in ("clearance", "victim_assistance", "stockpile_destruction", "universalization")
+        for aim in (
+            "clearance",
+            "victim_assistance",
+            "stockpile_destruction",
+            "universalization",
+            "national_implementation",
+        )
     ]
 
 
