@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
@@ -63,6 +64,25 @@ def test_a_tile_leads_to_its_state_and_the_state_to_the_source_of_an_extension(o
     expect(page.get_by_role("main")).to_contain_text("Landmine Monitor country profile Zimbabwe")
     page.get_by_role("main").get_by_role("link", name="Landmine Monitor country profile Zimbabwe").first.click()
     assert "/sources/lm-2018-zwe-mine-action/" in page.url
+
+
+UNFOLD = "all => all.forEach(one => one.open = true)"
+STEP = 1 if os.environ.get("INTERSESSIONAL_EVERY_FIGURE") == "1" else 5
+"""Every fifth number is clicked, but all of them by ``make checks``."""
+
+
+def test_each_number_on_the_sheet_of_a_state_is_clicked_to_its_source(opened: Opened) -> None:
+    page = opened(f"/states/ZWE/{TODAY}")
+    page.locator("main details").evaluate_all(UNFOLD)
+    numbers = page.locator("main .figure:visible")
+    targets = dict.fromkeys(numbers.evaluate_all("all => all.map(one => one.getAttribute('href'))"))
+    assert len(targets) > 80
+    for target in list(targets)[::STEP]:
+        page.locator("main details").evaluate_all(UNFOLD)  # a page gone back to is folded again
+        page.locator(f'main .figure[href="{target}"]:visible').first.click()
+        assert page.url.endswith(target)
+        expect(page.locator("main a[href*='/sources/']").first).to_be_visible()
+        page.go_back()
 
 
 def test_another_language_keeps_the_place_and_the_days(opened: Opened) -> None:
