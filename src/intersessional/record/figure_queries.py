@@ -59,6 +59,14 @@ def by_scope(convention: str, *, recorded: date | None = None) -> Iterator[tuple
         yield scope, [_figure(row) for row in group]
 
 
+def sourced_by_scope(convention: str) -> Iterator[tuple[str, list[tuple[Figure, str]]]]:
+    """The latest version of every figure that rests on a source, with its words as printed, scope by scope."""
+    rows = _rows(convention, None).filter(superseded_by__isnull=True, verification=Verification.VERIFIED)
+    read = rows.values_list(*_COLUMNS, "printed").iterator(chunk_size=CHUNK)
+    for scope, group in groupby(read, key=itemgetter(1)):
+        yield scope, [(_figure(row), row[-1]) for row in group]
+
+
 @kept(64)
 def figures_of(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
     """Everything counted of one State or other scope; read once for each head of the audit chain."""
@@ -118,6 +126,7 @@ def _choices(convention: str, first: Mapping[str, Figure], recorded: date | None
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:
+    """The row's first columns as a figure; what is asked for besides stands after them."""
     return Figure._make(
         (
             *row[:11],
