@@ -35,6 +35,8 @@ KINDS = {
     "a road seen from later": "/road/2RC/",
     "bodies": "/bodies/?on=2002-01-01&known=2002-01-01",
     "a body": "/bodies/MC/",
+    "office holders": "/office-holders/?on=2002-09-18&known=2026-01-01",
+    "an office holder": "/office-holders/jean-lint/",
     "sources": "/sources/",
     "a source": "/sources/isu-undated-zwe/",
     "a search": "/search/?q=clearance",

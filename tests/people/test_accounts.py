@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.people.domain.accounts import open_desk_account
-from intersessional.people.models import Account
+from intersessional.people.models import Account, Role
 from intersessional.people.queries import actor_of
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +26,10 @@ def test_an_account_is_opened_once_with_a_password_by_chance() -> None:
     assert open_desk_account("other") != opened
 
 
-def test_the_owner_stands_in_the_audit_trail_by_name() -> None:
-    account = Account(username="mdupont")
-    assert actor_of(account) == Actor("mdupont", "desk")
-    account.first_name, account.last_name = "Marie", "Dupont"
-    assert actor_of(account) == Actor("Marie Dupont", "desk")
+def test_the_owner_stands_in_a_trail_by_a_name_that_says_nothing_and_by_the_role_of_today() -> None:
+    account = Account.objects.create_user("mdupont", first_name="Marie", last_name="Dupont")
+    assert actor_of(account) == Actor(account.person, "")
+    assert account.person.startswith("p-")
+    for kind in ("coordinating_committee", "isu"):
+        Role.objects.create(person=account.person, kind=kind, source="a list", starts_on=date(2020, 1, 1))
+    assert actor_of(account) == Actor(account.person, "isu")
