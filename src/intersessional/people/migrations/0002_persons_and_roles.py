@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="account",
             name="person",
-            field=models.SlugField(max_length=40, null=True),
+            field=models.CharField(max_length=40, null=True),
         ),
         migrations.RunPython(name_accounts, migrations.RunPython.noop),
         migrations.AlterField(
