@@ -46,6 +46,8 @@ KINDS = {
     "a figure with rivals": "/figures/527/",
     "States side by side": "/compare/?a=ZWE&b=AGO",
     "signing in": "/desk/sign-in/",
+    "a password forgotten": "/desk/password/forgotten/",
+    "an invitation that opens nothing": "/desk/invitation/nothing/",
     "how it is computed": "/how/?state=ZWE",
     "changes": "/changes/",
     "data": "/data/",
@@ -55,7 +57,7 @@ KINDS = {
 }
 """Kinds of page, each once."""
 
-REFUSALS = {"a refusal": 404, "a bad day": 400}
+REFUSALS = {"a refusal": 404, "an invitation that opens nothing": 404, "a bad day": 400}
 LANGUAGES = {"en": "", "fr": "/fr", "es": "/es", "ar": "/ar", "ru": "/ru", "zh-hans": "/zh-hans"}
 EVERY_ONE = {"page"}
 """Parameters every value of which is followed; of others one address for each set of names."""

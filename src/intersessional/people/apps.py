@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.people import searchable  # noqa: PLC0415 - needs loaded apps
+        from intersessional.people import health, searchable  # noqa: PLC0415 - needs loaded apps
 
+        health.register()
         searchable.register()

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.memory import kept
-from intersessional.people.models import Account, Office, Officer, PersonalData, Role, RoleKind
+from intersessional.people.models import Account, Invitation, Letter, Office, Officer, PersonalData, Role, RoleKind
+from intersessional.people.models.account import DEMO_DOMAIN
 from intersessional.people.standing import Held, Standing
 
 WEIGHT = (
@@ -121,6 +123,49 @@ def standing_of(account: Account | AnonymousUser, day: date) -> Standing:
         if role.stated
     ]
     return Standing(account.person, day, tuple(held))
+
+
+def open_invitation(secret_hash: str, *, lock: bool = False) -> Invitation | None:
+    """The invitation of a link, as long as it was neither used nor withdrawn and has not run out."""
+    rows = Invitation.objects.select_for_update() if lock else Invitation.objects.all()
+    return rows.filter(secret_hash=secret_hash, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now()).first()
+
+
+def open_invitations(*, state: str = "") -> list[Invitation]:
+    """Invitations that wait for an answer, to a delegation or to all."""
+    rows = Invitation.objects.filter(used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    return list((rows.filter(state=state) if state else rows).select_related("organisation"))
+
+
+def has_second_step(account: Account) -> bool:
+    """Whether an authenticator app or a passkey stands beside the password."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=account, type__in=kinds).exists())
+
+
+def account_by_address(email: str) -> Account | None:
+    """The account of an address."""
+    return Account.objects.filter(email=email.lower(), is_active=True).first()
+
+
+def demo_account_held() -> bool:
+    """Whether an account of the demo can sign in."""
+    return Account.objects.filter(email__endswith=f"@{DEMO_DOMAIN}", is_active=True).exists()
+
+
+def letters() -> list[Letter]:
+    """Mail that was kept instead of sent, the latest first."""
+    return list(Letter.objects.all()[:50])
+
+
+def role_by_number(pk: int) -> Role | None:
+    """A role, or None."""
+    return Role.objects.filter(pk=pk).select_related("organisation").first()
+
+
+def invitation_by_number(pk: int) -> Invitation | None:
+    """An invitation, or None."""
+    return Invitation.objects.filter(pk=pk).first()
 
 
 def names_of(persons: Collection[str]) -> dict[str, str]:

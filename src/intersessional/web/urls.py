@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from intersessional.web.account_urls import account_urlpatterns
 from intersessional.web.views import (
     acts,
     aims,
@@ -52,8 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("how/", how.how, name="how"),
     path("changes/", changes.changes, name="changes"),
     path("desk/", desk.desk, name="desk"),
-    path("desk/sign-in/", desk.SignIn.as_view(), name="sign_in"),
-    path("desk/sign-out/", desk.SignOut.as_view(), name="sign_out"),
+    *account_urlpatterns,
     path("data/", data.data, name="data"),
     path("data/api/", data.api_operations, name="api_operations"),
 ]

@@ -5,6 +5,9 @@ import secrets
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+DEMO_DOMAIN = "demo.invalid"
+"""Where the addresses of the demo end; no mail reaches them, and no public installation may hold one."""
+
 
 def chance_name() -> str:
     """A name that says nothing of its bearer: under it a person stands in roles and in the audit trail."""
