@@ -13,10 +13,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase, override_settings
+from django.test import Client, TransactionTestCase, override_settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 import snapshots
@@ -25,6 +28,9 @@ from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.memory import forget
 from intersessional.intake.loading import load_convention
+from intersessional.people.models import Account, Role, RoleKind
+from intersessional.people.models.role import DELEGATION
+from signing import SignIn
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -119,3 +125,31 @@ def _set_facts() -> None:
 @pytest.fixture
 def actor() -> Actor:
     return Actor("A. Tester", "tester")
+
+
+@pytest.fixture
+def sign_in_as(client: Client, db: None) -> SignIn:
+    """``sign_in_as(RoleKind.ISU)``: the client, signed in as somebody who holds these roles, with a second step."""
+
+    def signed_in(*kinds: RoleKind, state: str = "", name: str = "somebody", confirmed: bool = True) -> Client:
+        account = Account.objects.create_user(name, f"{name}@example.org", "four words that differ")
+        EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
+        day = timezone.now().date()
+        for kind in kinds:
+            of_state = {"state_id": state} if kind in DELEGATION or kind == RoleKind.SEAT else {}
+            seat = {"body": "A5"} if kind == RoleKind.SEAT else {}
+            confirmation = {"confirmed_on": day} if kind == RoleKind.FOCAL_POINT and confirmed else {}
+            Role.objects.create(
+                person=account.person, kind=kind, starts_on=day, source="a test", **of_state, **seat, **confirmation
+            )
+        Authenticator.objects.create(user=account, type=Authenticator.Type.TOTP, data={"secret": "ABCDEFGHIJKLMNOP"})
+        client.force_login(account)
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def at_the_desk(sign_in_as: SignIn) -> Client:
+    """The client, signed in as an officer of the Implementation Support Unit."""
+    return sign_in_as(RoleKind.ISU)

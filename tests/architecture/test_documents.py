@@ -150,7 +150,7 @@ def test_settings_and_operations_are_documented() -> None:
 
 
 def test_every_address_is_documented() -> None:
-    told = text_of("docs/api.md") + text_of("docs/users.md") + text_of("docs/operators.md")
+    told = text_of("docs/api.md") + text_of("docs/users.md") + text_of("docs/people.md") + text_of("docs/operators.md")
     missing = {address for address in addresses(get_resolver().url_patterns) if f"`{address}`" not in told}
     assert missing == set()
 

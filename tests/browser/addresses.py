@@ -35,6 +35,8 @@ KINDS = {
     "a road seen from later": "/road/2RC/",
     "bodies": "/bodies/?on=2002-01-01&known=2002-01-01",
     "a body": "/bodies/MC/",
+    "office holders": "/office-holders/?on=2002-09-18&known=2026-01-01",
+    "an office holder": "/office-holders/jean-lint/",
     "sources": "/sources/",
     "a source": "/sources/isu-undated-zwe/",
     "a search": "/search/?q=clearance",
@@ -44,6 +46,8 @@ KINDS = {
     "a figure with rivals": "/figures/527/",
     "States side by side": "/compare/?a=ZWE&b=AGO",
     "signing in": "/desk/sign-in/",
+    "a password forgotten": "/desk/password/forgotten/",
+    "an invitation that opens nothing": "/desk/invitation/nothing/",
     "how it is computed": "/how/?state=ZWE",
     "changes": "/changes/",
     "data": "/data/",
@@ -53,7 +57,7 @@ KINDS = {
 }
 """Kinds of page, each once."""
 
-REFUSALS = {"a refusal": 404, "a bad day": 400}
+REFUSALS = {"a refusal": 404, "an invitation that opens nothing": 404, "a bad day": 400}
 LANGUAGES = {"en": "", "fr": "/fr", "es": "/es", "ar": "/ar", "ru": "/ru", "zh-hans": "/zh-hans"}
 EVERY_ONE = {"page"}
 """Parameters every value of which is followed; of others one address for each set of names."""

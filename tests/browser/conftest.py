@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.chromium import CHROMIUM, launched
-from browser.server import Demo, demo
+from browser.server import demo
 
 Opened = Callable[..., Page]
 
@@ -36,16 +36,16 @@ def needed(what: str, *, found: bool, advice: str) -> None:
 
 
 @pytest.fixture(scope="package")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """A server over a demo database of its own."""
-    with demo(tmp_path_factory.mktemp("site")) as site:
-        yield site
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a demo of its own."""
+    with demo(tmp_path_factory.mktemp("site")) as address:
+        yield address
 
 
-@pytest.fixture(scope="package")
-def site(served: Demo) -> str:
-    """Its address."""
-    return served.address
+def sign_in(page: Page, who: str = "officer of the Implementation Support Unit") -> None:
+    """Sign in as somebody of the demo, with one click."""
+    page.goto("/desk/sign-in/")
+    page.get_by_role("button", name=f"Demo: {who}").click()
 
 
 @pytest.fixture(scope="package")

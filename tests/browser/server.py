@@ -9,39 +9,27 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 from urllib.request import urlopen
 
-from command_line import settings, spawn
+from command_line import settings
 
-PATIENCE = 60
+PATIENCE = 120
 """Seconds until a server that does not answer, or does not end, is given up."""
 
 
-class Demo(NamedTuple):
-    """Where a demo is served, and the password of its desk."""
-
-    address: str
-    password: str
-
-
 @contextmanager
-def demo(data: Path) -> Iterator[Demo]:
-    """A server over a demo database, made in ``data``. Raises RuntimeError where it cannot be had."""
-    made = spawn("demo", "--no-serve", data=data)
-    if made.status:
-        raise RuntimeError(made.err)
-    password = (made.out + made.err).partition("with the password ")[2].split()[0]
+def demo(data: Path) -> Iterator[str]:
+    """The address of a demo, made in ``data`` and served. Raises RuntimeError where it cannot be had."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "intersessional", "serve", "--port", str(port)]
+    command = [sys.executable, "-m", "intersessional", "demo", "--port", str(port)]
     with (data / "server.log").open("wb") as log:
         server = subprocess.Popen(command, env=settings(data), stdout=log, stderr=log)
         try:
             _wait_for(server, f"{address}/healthz")
-            yield Demo(address, password)
+            yield address
         finally:
             server.terminate()
             server.wait(PATIENCE)

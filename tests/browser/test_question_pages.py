@@ -10,7 +10,7 @@ from shutil import which
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browser.conftest import needed
+from browser.conftest import needed, sign_in
 from browser.server import demo
 from browser.test_accessibility import STANDARDS, WIDTHS, violations
 from browser.test_html import CHECKER, GUESS, check
@@ -22,13 +22,10 @@ STAGES = ("not put", "awaiting", "answered")
 @pytest.fixture(scope="module")
 def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A reader signed in at the desk of a site of its own, since what is recorded stays."""
-    with demo(tmp_path_factory.mktemp("desk")) as site:
-        context = chromium.new_context(base_url=site.address)
+    with demo(tmp_path_factory.mktemp("desk")) as address:
+        context = chromium.new_context(base_url=address)
         page = context.new_page()
-        page.goto("/desk/sign-in/")
-        page.get_by_label("Name of the account").fill("desk")
-        page.get_by_label("Password").fill(site.password)
-        page.get_by_role("button", name="Sign in").click()
+        sign_in(page)
         yield page
         context.close()
 

@@ -14,7 +14,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from browser.server import Demo, demo
+from browser.conftest import sign_in
+from browser.server import demo
 from intake.sheets.made_sheets import xlsx
 from intake.sheets.messy_returns import SLIPS, expected, fill
 
@@ -22,15 +23,15 @@ FIVE_MINUTES = 300  # seconds
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A demo of its own, since this writes."""
-    with demo(tmp_path_factory.mktemp("own")) as site:
-        yield site
+    with demo(tmp_path_factory.mktemp("own")) as address:
+        yield address
 
 
 @pytest.fixture
-def page(chromium: Browser, own: Demo) -> Iterator[Page]:
-    context = chromium.new_context(base_url=own.address, java_script_enabled=False)
+def page(chromium: Browser, own: str) -> Iterator[Page]:
+    context = chromium.new_context(base_url=own, java_script_enabled=False)
     yield context.new_page()
     context.close()
 
@@ -42,16 +43,10 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def sign_in(page: Page, own: Demo) -> None:
-    page.goto("/desk/spreadsheets/")
-    page.get_by_label("Name of the account").fill("desk")
-    page.get_by_label("Password").fill(own.password)
-    page.get_by_role("button", name="Sign in").click()
-
-
-def test_a_newcomer_brings_2000_rows_in_under_five_minutes(page: Page, own: Demo, workbook: Path) -> None:
+def test_a_newcomer_brings_2000_rows_in_under_five_minutes(page: Page, own: str, workbook: Path) -> None:
     began = time.monotonic()
-    sign_in(page, own)
+    sign_in(page)
+    page.get_by_role("link", name="Bring a spreadsheet").click()
     page.get_by_label("File", exact=True).set_input_files(workbook)
     page.get_by_text("Or the file itself is a new source").click()
     page.get_by_label("Title").fill("Returns by province")
@@ -84,9 +79,9 @@ def test_a_newcomer_brings_2000_rows_in_under_five_minutes(page: Page, own: Demo
     assert recorded(own) == Counter((state, year, measure, value) for state, year, _part, measure, value in right)
 
 
-def recorded(own: Demo) -> Counter[tuple[str, int, str, int]]:
+def recorded(own: str) -> Counter[tuple[str, int, str, int]]:
     """The figures of the new source, as the public table tells them."""
-    with urlopen(f"{own.address}/data/figures.csv") as answer:  # noqa: S310 - our own server
+    with urlopen(f"{own}/data/figures.csv") as answer:  # noqa: S310 - our own server
         rows = csv.DictReader(io.TextIOWrapper(answer, encoding="utf-8"))
         return Counter(
             (row["scope"], int(row["ends_on"][:4]), row["measure"], int(row["value"]))
@@ -97,13 +92,10 @@ def recorded(own: Demo) -> Counter[tuple[str, int, str, int]]:
 
 @pytest.mark.parametrize("prefix", ["", "/ar"], ids=["en", "ar"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_on_the_way(chromium: Browser, own: Demo, workbook: Path, width: int, prefix: str) -> None:
-    context = chromium.new_context(base_url=own.address, viewport={"width": width, "height": 900})
+def test_axe_finds_nothing_on_the_way(chromium: Browser, own: str, workbook: Path, width: int, prefix: str) -> None:
+    context = chromium.new_context(base_url=own, viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.goto("/desk/sign-in/")
-    page.locator("#username").fill("desk")
-    page.locator("#password").fill(own.password)
-    page.locator("main button").click()
+    sign_in(page)
     page.goto(f"{prefix}/desk/spreadsheets/")
     found = violations(page)
     page.locator("#file").set_input_files(workbook)

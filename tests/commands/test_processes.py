@@ -45,7 +45,7 @@ def test_demo_a_second_time_changes_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         made = spawn("demo", "--no-serve", data=tmp_path)
         assert (made.status, made.out) == (0, "")
-        assert "17 of 17  means.csv" in made.err
+        assert "19 of 19  means.csv" in made.err
         heads.append(spawn("check", "--json", data=tmp_path).rows[-1])
     assert heads[0] == heads[1]
     assert heads[0]["revision"] > 0

@@ -50,4 +50,4 @@ def test_every_link_opens_and_keeps_the_days(client: Client, db: None, start: st
 def _kind(address: str) -> str:
     """The path with what tells one page of its kind from another left out: ``/acts/…/``."""
     path = re.sub(r"statements/.+/$", "statements/…/", urlsplit(address).path)
-    return re.sub(r"(acts|aims|bodies|figures|meetings|road|sources|states)/[^/]+/$", r"\1/…/", path)
+    return re.sub(r"(acts|aims|bodies|figures|meetings|office-holders|road|sources|states)/[^/]+/$", r"\1/…/", path)

@@ -9,19 +9,12 @@ import pytest
 from django.test import Client
 from lxml import html
 
-from intersessional.people.domain.accounts import Opened, open_desk_account
-from intersessional.people.models import Account
+from intersessional.people.models import RoleKind
 from intersessional.web import desk_questions
 from intersessional.web.desk_questions import QUESTION
+from signing import SignIn
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
-
-
-@pytest.fixture
-def account() -> Opened:
-    opened = open_desk_account("desk")
-    assert opened is not None
-    return opened
 
 
 def text(content: bytes) -> str:
@@ -35,58 +28,24 @@ def test_a_stranger_is_asked_to_sign_in(client: Client) -> None:
     assert client.get("/ar/desk/").headers["Location"].startswith("/ar/desk/sign-in/")
 
 
-def test_signing_in_opens_the_desk_and_signing_out_closes_it(client: Client, account: Opened) -> None:
-    answer = client.post("/desk/sign-in/", {"username": "desk", "password": account.password})
-    assert answer.headers["Location"] == "/desk/"
-    desk = client.get("/desk/")
-    assert "Signed in as desk." in text(desk.content)
+def test_the_desk_is_open_to_officers_and_never_kept(at_the_desk: Client) -> None:
+    desk = at_the_desk.get("/desk/")
+    assert "Signed in as somebody@example.org." in text(desk.content)
     assert "no-store" in desk.headers["Cache-Control"]
-    assert client.post("/desk/sign-out/").headers["Location"] == "/"
-    assert client.get("/desk/").status_code == 302
+    assert at_the_desk.post("/desk/sign-out/").headers["Location"] == "/"
+    assert at_the_desk.get("/desk/").status_code == 302
 
 
-@pytest.mark.parametrize(("name", "password"), [("desk", "wrong"), ("nobody", "wrong"), ("", "")])
-def test_a_wrong_name_and_a_wrong_password_are_refused_alike(
-    client: Client, account: Opened, name: str, password: str
-) -> None:
-    answer = client.post("/desk/sign-in/", {"username": name, "password": password})
-    assert answer.status_code == 422
-    assert "This name and this password do not belong together; write both again." in text(answer.content)
-    assert "_auth_user_id" not in client.session
-
-
-def test_an_account_without_the_desk_is_refused(client: Client) -> None:
-    client.force_login(Account.objects.create_user("reader"))
-    answer = client.get("/desk/")
+def test_a_delegate_is_refused(sign_in_as: SignIn) -> None:
+    answer = sign_in_as(RoleKind.FOCAL_POINT, state="ZWE").get("/desk/")
     assert answer.status_code == 403
     assert "Only those who work at the desk may do this." in text(answer.content)
 
 
-def test_a_form_from_elsewhere_is_refused(account: Opened) -> None:
-    strict = Client(enforce_csrf_checks=True)
-    answer = strict.post("/desk/sign-in/", {"username": "desk", "password": account.password})
-    assert answer.status_code == 403
-    assert "The form is no longer valid; open the page again and send it anew." in text(answer.content)
-
-
-def test_nobody_is_led_to_another_site(client: Client, account: Opened) -> None:
-    answer = client.post(
-        "/desk/sign-in/", {"username": "desk", "password": account.password, "next": "https://elsewhere.example/"}
-    )
-    assert answer.headers["Location"] == "/desk/"
-
-
-def test_public_pages_set_no_cookie_and_know_no_reader(client: Client, account: Opened) -> None:
-    client.post("/desk/sign-in/", {"username": "desk", "password": account.password})
-    answer = client.get("/changes/")
-    assert not answer.cookies
-    assert "Cookie" not in answer.headers.get("Vary", "")
-
-
 def test_the_desk_lists_the_questions_that_figures_raise_and_no_public_page_does(
-    client: Client, account: Opened
+    at_the_desk: Client,
 ) -> None:
-    client.post("/desk/sign-in/", {"username": "desk", "password": account.password})
+    client = at_the_desk
     tree = html.fromstring(client.get("/desk/").content)
     rows = tree.xpath("//section[@aria-labelledby='questions']//tbody/tr")
     assert len(rows) > 30

@@ -36,9 +36,8 @@ LOADED = re.compile(
 
 
 @pytest.fixture
-def desk(client: Client) -> Client:
-    client.force_login(Account.objects.create_user("desk", is_staff=True))
-    return client
+def desk(at_the_desk: Client) -> Client:
+    return at_the_desk
 
 
 @pytest.fixture
@@ -148,7 +147,9 @@ def test_the_list_shows_those_of_one_standing(desk: Client, question: Raised) ->
 
 def test_who_recorded_it_stands_beside_it(desk: Client, question: Raised) -> None:
     put(desk, question)
-    assert (Question.objects.get().actor, Question.objects.get().state_id) == ("desk", "ZWE")
+    assert (Question.objects.get().actor, Question.objects.get().state_id) == (
+        Account.objects.get().person, "ZWE",
+    )  # fmt: skip
 
 
 def test_what_was_put_by_a_slip_is_taken_back_with_a_reason(desk: Client, question: Raised) -> None:
@@ -258,9 +259,9 @@ def test_an_account_without_the_desk_is_refused(client: Client, question: Raised
     assert getattr(client, method)(address(question), {"do": "put"}).status_code == 403
 
 
-def test_a_form_from_elsewhere_is_refused(question: Raised) -> None:
+def test_a_form_from_elsewhere_is_refused(desk: Client, question: Raised) -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(Account.objects.create_user("desk", is_staff=True))
+    strict.force_login(Account.objects.get())
     assert strict.post(address(question), {"do": "put"}).status_code == 403
     assert not Question.objects.exists()
 

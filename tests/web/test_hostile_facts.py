@@ -30,6 +30,9 @@ ROWS = {
                  "note": EVIL},
     "seats": {"body": "EVIL", "iso3": "ZWE", "role": "chair", "valid_from": "2026-01-01", "period": EVIL[:20],
               "verification": "verified", "known_from": "2020", "source_keys": "evil", "note": EVIL},
+    "officers": {"key": "evil", "name": EVIL, "known_from": "2020", "source_keys": "evil", "note": EVIL},
+    "offices": {"person": "evil", "office": "president", "meeting": "EVIL", "iso3": "ZWE", "valid_from": "2026-01-01",
+                "verification": "verified", "known_from": "2020", "source_keys": "evil", "note": EVIL},
     "acts": {"key": f"apmbc/ZWE/{EVIL}", "iso3": "ZWE", "kind": "extension", "article": "5", "slot": EVIL,
              "happened_on": "2024-01-01", "until": "2031-12-31", "meeting": "EVIL", "verification": "verified",
              "known_from": "2024-01-01", "source_keys": "evil", "quote": EVIL, "remark": EVIL},
@@ -46,7 +49,8 @@ ROWS = {
 }  # fmt: skip
 PLACES = [
     "/", "/states/", "/states/ZWE/", "/deadlines/", "/needs/", "/meetings/", "/meetings/EVIL/", "/bodies/",
-    "/bodies/EVIL/", "/road/", "/road/EVIL/", "/sources/?q=evil", "/sources/evil/", "/changes/", "/how/", "/data/",
+    "/bodies/EVIL/", "/office-holders/", "/office-holders/evil/",
+    "/road/", "/road/EVIL/", "/sources/?q=evil", "/sources/evil/", "/changes/", "/how/", "/data/",
     "/deadlines.ics", "/meetings.ics",
     *(f"/statements/{quote(ROWS[kind]['key'])}/" for kind in ("plans", "needs", "means")),
 ]  # fmt: skip

@@ -24,7 +24,7 @@ from intersessional.core.domain.publishing import Actor
 from intersessional.core.worker import run_worker
 from intersessional.intake.loading import load_convention
 from intersessional.intake.problems import InputError
-from intersessional.people.domain.accounts import open_desk_account
+from intersessional.people.domain.accounts import open_demo_accounts
 from intersessional.treaty.convention import codes, load
 from intersessional.ui.messages import compile_all
 
@@ -54,6 +54,8 @@ def demo_command(no_serve: bool, fresh: bool, port: int) -> None:
     _open_desk()
     click.echo(f"Ready after {time.monotonic() - started:.0f} seconds.", err=True)
     if not no_serve:
+        settings.DEMO = True
+        os.environ["INTERSESSIONAL_DEMO"] = "true"  # for the server processes, which inherit it
         _answer_at("localhost", port)
         click.echo(f"Open http://localhost:{port}/ in a browser; Ctrl+C stops.", err=True)
         _serve("127.0.0.1", port, workers=1)
@@ -127,7 +129,7 @@ def _free_port(host: str, port: int) -> None:
 
 def _open_desk() -> None:
     """An account to try the desk with, made once; its password is told now and never again."""
-    if account := open_desk_account("desk"):
+    if account := open_demo_accounts():
         click.echo(f"Sign in at /desk/ as “{account.username}” with the password {account.password}", err=True)
 
 

@@ -36,6 +36,20 @@ class Environment(BaseSettings):
         "", description="Mail address to which readers report an error in a figure; empty: none is shown"
     )
     production: bool = Field(default=False, description="Turns on secure cookies, HSTS and the deployment checks")
+    demo: bool = Field(
+        default=False, description="Signs in with one click and shows the mailbox, on this machine only; for trying out"
+    )
+    mail_host: str = Field("", description="SMTP server that sends mail; empty: mail is kept in the database, unsent")
+    mail_port: int = Field(587, ge=1, le=65535, description="Port of the SMTP server")
+    mail_user: str = Field("", description="Name under which the SMTP server knows this installation")
+    mail_password: SecretStr = Field(SecretStr(""), description="Password for the SMTP server")
+    mail_security: Literal["starttls", "tls", "none"] = Field(
+        "starttls", description="How mail is encrypted on its way"
+    )
+    mail_from: str = Field("intersessional@localhost", description="Address from which mail comes")
+    proxies: int = Field(
+        0, ge=0, le=9, description="Number of own proxies in front, whose word on a reader's address is taken"
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="What is logged")
 
     @field_validator("database_url")

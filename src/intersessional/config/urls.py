@@ -24,4 +24,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler400 = "intersessional.web.views.errors.bad_request"
 handler403 = "intersessional.web.views.errors.forbidden"
 handler404 = "intersessional.web.views.errors.not_found"
+handler429 = "intersessional.web.views.errors.too_many"
 handler500 = "intersessional.web.views.errors.server_error"

@@ -1,4 +1,4 @@
-"""How audit events hang together: each hash covers the event's own facts and the hash before it."""
+"""How events hang together: each hash covers the event's own facts and the hash before it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import hashlib
 import json
 from datetime import UTC
 
-from intersessional.core.models import AuditEvent
+from intersessional.core.models import ChainedEvent
 
 GENESIS = "0" * 64
 """What stands before the first event."""
 
 
-def digest(event: AuditEvent) -> str:
+def digest(event: ChainedEvent) -> str:
     """Hex SHA-256 over the canonical JSON of every field but ``id`` and ``hash``: sorted keys, no spaces, UTC."""
     facts = {
         "number": event.number,

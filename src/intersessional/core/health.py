@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from intersessional.core.append_only import missing_triggers
-from intersessional.core.queries import Flaw, current_revision, verify_chain
+from intersessional.core.queries import Break, Flaw, current_revision, verify_chain, verify_confidential_chain
 from intersessional.core.registries import checks
 from intersessional.core.seals import RowFlaw, UnsoundRow, unsound_rows
 from intersessional.core.search.queries import indexed
@@ -19,6 +19,18 @@ def audit_chain() -> list[str]:
     found = verify_chain()
     if found is None:
         return [_of_row(row) for row in unsound_rows()]
+    return [_("The audit chain breaks at event %(number)d: %(why)s.") % _of_break(found)]
+
+
+def confidential_chain() -> list[str]:
+    """The first place where the chain of confidential acts breaks."""
+    found = verify_confidential_chain()
+    if found is None:
+        return []
+    return [_("The chain of confidential acts breaks at event %(number)d: %(why)s.") % _of_break(found)]
+
+
+def _of_break(found: Break) -> dict[str, object]:
     match found.why:
         case Flaw.MISSING:
             why = _("the event is missing")
@@ -30,7 +42,7 @@ def audit_chain() -> list[str]:
             why = _("it is later than the revision shown")
         case Flaw.OTHER_HEAD:
             why = _("the head of the revision is another")
-    return [_("The audit chain breaks at event %(number)d: %(why)s.") % {"number": found.number, "why": why}]
+    return {"number": found.number, "why": why}
 
 
 def _of_row(found: UnsoundRow) -> str:
@@ -79,6 +91,7 @@ def search_index() -> list[str]:
 def register() -> None:
     """Offer these checks to the ``check`` command."""
     checks.register("audit chain", audit_chain)
+    checks.register("confidential chain", confidential_chain)
     checks.register("append-only tables", append_only)
     checks.register("deployment", deployment)
     checks.register("search index", search_index)

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.memory import kept
-from intersessional.core.models import CONFIDENTIAL, AuditEvent, Revision, Source
+from intersessional.core.models import CONFIDENTIAL, AuditEvent, ConfidentialEvent, ConfidentialHead, Revision, Source
 
 _REVISION = "SELECT number, head FROM core_revision WHERE id = 1"
 
@@ -63,14 +63,25 @@ def current_revision() -> RevisionState:
 
 
 def verify_chain() -> Break | None:
-    """Recompute the whole chain, event after event, against the head; None when it holds.
+    """Recompute the whole public chain, event after event, against the head; None when it holds.
 
     Memory does not grow with the number of events. Publications that end meanwhile are left for the next time.
     """
-    revision = current_revision()
+    return _verify(AuditEvent, Revision, current_revision())
+
+
+def verify_confidential_chain() -> Break | None:
+    """Recompute the chain of confidential events in the same way; None when it holds."""
+    row = ConfidentialHead.objects.values_list("number", "head").first()
+    return _verify(ConfidentialEvent, ConfidentialHead, RevisionState(*row) if row else RevisionState(0, GENESIS))
+
+
+def _verify(
+    kind: type[AuditEvent | ConfidentialEvent], heads: type[Revision | ConfidentialHead], last: RevisionState
+) -> Break | None:
     previous = GENESIS
     expected = 1
-    for event in AuditEvent.objects.filter(number__lte=revision.number).iterator(chunk_size=500):
+    for event in kind.objects.filter(number__lte=last.number).iterator(chunk_size=500):
         if event.number != expected:
             return Break(expected, Flaw.MISSING)
         if event.previous != previous:
@@ -79,12 +90,12 @@ def verify_chain() -> Break | None:
             return Break(expected, Flaw.ALTERED)
         previous = event.hash
         expected += 1
-    if expected <= revision.number:
+    if expected <= last.number:
         return Break(expected, Flaw.MISSING)
-    if previous != revision.head:
-        return Break(revision.number, Flaw.OTHER_HEAD)
+    if previous != last.head:
+        return Break(last.number, Flaw.OTHER_HEAD)
     # One statement, one snapshot: an event appended just now is not taken for a forged one.
-    beyond = AuditEvent.objects.filter(number__gt=Coalesce(Subquery(Revision.objects.values("number")[:1]), 0)).first()
+    beyond = kind.objects.filter(number__gt=Coalesce(Subquery(heads.objects.values("number")[:1]), 0)).first()
     return Break(beyond.number, Flaw.BEYOND_REVISION) if beyond else None
 
 

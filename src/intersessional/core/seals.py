@@ -26,7 +26,7 @@ from django.apps import apps
 from django.db.models import Count, Max, Model
 
 from intersessional.core.append_only import append_only_tables
-from intersessional.core.models import AuditEvent
+from intersessional.core.models import AuditEvent, ChainedEvent
 
 MARK = 4
 """Hexadecimal digits of a row's mark."""
@@ -99,7 +99,7 @@ class _Digest:
 def sealed_tables() -> dict[str, type[Model]]:
     """The append-only tables whose rows events seal, with their models; the events themselves are sealed as a chain."""
     models = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True)}
-    return {table: models[table] for table in append_only_tables() if models[table] is not AuditEvent}
+    return {table: models[table] for table in append_only_tables() if not issubclass(models[table], ChainedEvent)}
 
 
 def standing() -> dict[str, Standing]:

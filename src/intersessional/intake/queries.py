@@ -13,6 +13,7 @@ from intersessional.core.queries import source_keys
 from intersessional.intake.kinds.base import Changes, Kind, Target, Values
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, State
+from intersessional.people.models import Officer
 from intersessional.record.models import Act, Figure
 
 _KEYS: dict[Target, tuple[type[Model], str]] = {
@@ -20,6 +21,7 @@ _KEYS: dict[Target, tuple[type[Model], str]] = {
     Target.GROUP: (Group, "code"),
     Target.BODY: (Body, "code"),
     Target.MEETING: (Meeting, "code"),
+    Target.OFFICER: (Officer, "key"),
     Target.ACT: (Act, "key"),
     Target.FIGURE: (Figure, "key"),
     Target.PLAN: (Plan, "key"),

@@ -59,6 +59,7 @@ _MISSING = {
     Target.GROUP: gettext_lazy("There is no group “%(key)s”."),
     Target.BODY: gettext_lazy("There is no body “%(key)s”."),
     Target.MEETING: gettext_lazy("There is no meeting “%(key)s”."),
+    Target.OFFICER: gettext_lazy("There is no office holder “%(key)s”."),
     Target.ACT: gettext_lazy("There is no act “%(key)s”."),
     Target.FIGURE: gettext_lazy("There is no figure “%(key)s”."),
     Target.PLAN: gettext_lazy("There is no plan “%(key)s”."),

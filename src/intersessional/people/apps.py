@@ -7,3 +7,9 @@ class PeopleConfig(AppConfig):
     name = "intersessional.people"
     label = "people"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intersessional.people import health, searchable  # noqa: PLC0415 - needs loaded apps
+
+        health.register()
+        searchable.register()

@@ -15,6 +15,7 @@ from intersessional.core.keys import split
 from intersessional.core.memory import kept
 from intersessional.meetings.models import Meeting
 from intersessional.parties.models import Body, Group, Membership, Seat, State, StateName
+from intersessional.people.models import Office
 from intersessional.record.models import Act, Choice, Figure
 from intersessional.treaty.convention import load
 
@@ -28,8 +29,8 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
 
     Counted once for each ``head`` of the audit chain and each day.
 
-    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``body``,
-    ``name``, ``state``, ``group``, ``membership``, ``expectation``.
+    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``office``,
+    ``body``, ``name``, ``state``, ``group``, ``membership``, ``expectation``.
     """
     counted: dict[str, Counter[str]] = {}
     for kind, keys, since in dated_facts(convention, head):
@@ -58,6 +59,7 @@ def _tables(convention: str) -> Iterator[Facts]:
     yield _keys("choice", Choice.objects.filter(convention=convention), F("known_on"))
     yield _keys("meeting", Meeting.objects.filter(convention=convention), F("known_on"))
     yield _keys("seat", Seat.objects.filter(body__convention=convention), F("known_on"))
+    yield _keys("office", Office.objects.filter(convention=convention), F("known_on"))
     yield _keys("body", Body.objects.filter(convention=convention), F("valid_from"))
     yield _keys("name", StateName.objects.all(), F("valid_from"))
     yield _keys("state", State.objects.all(), _ALWAYS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from intersessional.web.account_urls import account_urlpatterns
 from intersessional.web.views import (
     acts,
     aims,
@@ -18,6 +19,7 @@ from intersessional.web.views import (
     how,
     meetings,
     needs,
+    office_holders,
     questions,
     road,
     search,
@@ -42,6 +44,8 @@ urlpatterns: list[URLPattern] = [
     path("road/<slug:code>/", road.road, name="road"),
     path("bodies/", bodies.bodies, name="bodies"),
     path("bodies/<slug:code>/", bodies.body, name="body"),
+    path("office-holders/", office_holders.office_holders, name="office_holders"),
+    path("office-holders/<slug:key>/", office_holders.office_holder, name="office_holder"),
     path("sources/", sources.sources, name="sources"),
     path("sources/<slug:key>/", sources.source, name="source"),
     path("sources/<slug:key>/files/<slug:sha256>/", spreadsheets.source_file, name="source_file"),
@@ -58,8 +62,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/spreadsheets/<int:pk>/not-recorded.csv", spreadsheets.left_csv, name="spreadsheet_left"),
     path("desk/spreadsheets/matchings/<int:pk>/forget/", spreadsheets.forget, name="forget_matching"),
     path("desk/questions/<slug:mark>/", questions.question, name="question"),
-    path("desk/sign-in/", desk.SignIn.as_view(), name="sign_in"),
-    path("desk/sign-out/", desk.SignOut.as_view(), name="sign_out"),
+    *account_urlpatterns,
     path("data/", data.data, name="data"),
     path("data/api/", data.api_operations, name="api_operations"),
 ]

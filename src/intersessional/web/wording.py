@@ -14,6 +14,7 @@ from intersessional.core.models import CONFIDENTIAL
 from intersessional.meetings.models import MeetingKind
 from intersessional.parties.models.body import SeatRole, SeatVerification
 from intersessional.parties.queries import Directory, in_alphabetical_order
+from intersessional.people.models import OfficeKind
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import World
 from intersessional.treaty.acts import Supersession
@@ -58,6 +59,14 @@ ROLE: dict[str, Promise] = {
     SeatRole.MEMBER: gettext_lazy("Member"),
 }
 
+OFFICE: dict[str, Promise] = {
+    OfficeKind.PRESIDENT: gettext_lazy("President"),
+    OfficeKind.CHAIR: gettext_lazy("Chair"),
+    OfficeKind.CO_CHAIR: gettext_lazy("Co-Chair"),
+    OfficeKind.CO_RAPPORTEUR: gettext_lazy("Co-Rapporteur"),
+    OfficeKind.MEMBER: gettext_lazy("Member"),
+}
+
 SEAT_DOUBT: dict[str, Promise] = {
     SeatVerification.INFERRED: gettext_lazy("Inferred, not stated by any source"),
     SeatVerification.UNVERIFIED: gettext_lazy("Noted without a source"),
@@ -95,6 +104,8 @@ CHANGE: dict[str, Promise] = {
     "parties.import_group_members": gettext_lazy("Members of groups recorded"),
     "parties.import_bodies": gettext_lazy("Bodies recorded"),
     "parties.import_seats": gettext_lazy("Seats recorded"),
+    "people.import_officers": gettext_lazy("Office holders recorded"),
+    "people.import_offices": gettext_lazy("Offices held recorded"),
     "meetings.import_meetings": gettext_lazy("Meetings recorded"),
     "record.import_acts": gettext_lazy("Acts recorded"),
     "record.import_choices": gettext_lazy("Choices between sources recorded"),

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from intersessional.core.append_only import refusal
 from intersessional.core.chain import GENESIS, digest
-from intersessional.core.models import AuditEvent, Revision
+from intersessional.core.models import AuditEvent, ChainedEvent, ConfidentialHead, Revision
 from intersessional.core.seals import seals_since, standing
 from intersessional.core.tasks import index_record_soon, warm_pages_soon
 
@@ -84,13 +84,19 @@ def publishing(*, actor: Actor, act: str, subject: str, reason: str = "") -> Ite
 
 def _append(*, revision: Revision, event: AuditEvent) -> int:
     """Link the event to the chain and move the revision to it."""
+    revision.changed_at = event.at
+    return append(head=revision, event=event)
+
+
+def append(*, head: Revision | ConfidentialHead, event: ChainedEvent) -> int:
+    """Link an event to the chain whose locked ``head`` this is, and move the head to it. Returns its number."""
     _refuse_floats(event.payload)
-    event.number = revision.number + 1
-    event.previous = revision.head
+    event.number = head.number + 1
+    event.previous = head.head
     event.hash = digest(event)
     event.save(force_insert=True)
-    revision.number, revision.head, revision.changed_at = event.number, event.hash, event.at
-    revision.save(force_update=True)
+    head.number, head.head = event.number, event.hash
+    head.save(force_update=True)
     return event.number
 
 

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from intersessional.core.models.audit import CONFIDENTIAL, AuditEvent, Revision
+from intersessional.core.models.audit import (
+    CONFIDENTIAL,
+    AuditEvent,
+    ChainedEvent,
+    ConfidentialEvent,
+    ConfidentialHead,
+    Revision,
+)
 from intersessional.core.models.document import Document, SearchIndex
 from intersessional.core.models.lease import TaskLease
 from intersessional.core.models.source import Source, SourceKind
@@ -10,6 +17,9 @@ from intersessional.core.models.source import Source, SourceKind
 __all__ = [
     "CONFIDENTIAL",
     "AuditEvent",
+    "ChainedEvent",
+    "ConfidentialEvent",
+    "ConfidentialHead",
     "Document",
     "Revision",
     "SearchIndex",

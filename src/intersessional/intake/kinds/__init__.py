@@ -15,6 +15,7 @@ from intersessional.intake.kinds.groups import GROUPS
 from intersessional.intake.kinds.means import MEANS
 from intersessional.intake.kinds.meetings import MEETINGS
 from intersessional.intake.kinds.needs import NEEDS
+from intersessional.intake.kinds.officers import OFFICERS, OFFICES
 from intersessional.intake.kinds.plans import MILESTONES, PLANS
 from intersessional.intake.kinds.seats import SEATS
 from intersessional.intake.kinds.sources import SOURCES
@@ -30,6 +31,8 @@ _IN_ORDER: tuple[Kind[Any], ...] = (
     BODIES,
     MEETINGS,
     SEATS,
+    OFFICERS,
+    OFFICES,
     ACTS,
     CHOICES,
     COVERAGE,

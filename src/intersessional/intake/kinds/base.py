@@ -74,6 +74,7 @@ class Target(StrEnum):
     GROUP = "group"
     BODY = "body"
     MEETING = "meeting"
+    OFFICER = "officer"
     ACT = "act"
     FIGURE = "figure"
     PLAN = "plan"

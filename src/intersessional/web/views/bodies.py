@@ -14,13 +14,14 @@ from intersessional.core.queries import current_revision
 from intersessional.parties.models import Body
 from intersessional.parties.queries import bodies as bodies_held
 from intersessional.parties.queries import directory, seats
+from intersessional.people.queries import office_book
 from intersessional.record.queries import register
 from intersessional.situation.moment import Moment
 from intersessional.treaty.convention import load
 from intersessional.ui.charts.scale import Scale
 from intersessional.ui.charts.timeline import Span, bars
 from intersessional.ui.wording import date_long
-from intersessional.web import seating
+from intersessional.web import offices, seating
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.wording import BODY_KIND, SEATS, named
 
@@ -84,6 +85,8 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
     subject = held[code]
     sat = seats(settings.CONVENTION, known=moment.known, body=code)
     name = named(directory(revision.head), moment.known)
+    known = office_book(settings.CONVENTION, revision.head).known(moment.known, body=code)
+    persons = [item for item in known if item.valid_from <= moment.on]
     terms = seating.terms((seat for seat in sat if seat.valid_from <= moment.on), name)
     return show(
         request,
@@ -100,4 +103,5 @@ def body(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
         heads=SEATS,
         register=register(settings.CONVENTION, "office_holders"),
         named=name,
+        persons=list(offices.lines(persons, {}, held, moment.on))[::-1],
     )

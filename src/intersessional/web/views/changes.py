@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from intersessional.core.queries import current_revision, events
 from intersessional.situation.moment import Moment
 from intersessional.web.frame import front_page, show
+from intersessional.web.role_words import publicly
 from intersessional.web.wording import CHANGE, CHANGE_FACT
 
 A_PAGE = 25
@@ -27,7 +28,7 @@ def changes(request: HttpRequest, moment: Moment) -> HttpResponse:
         "web/changes.html",
         moment,
         revision,
-        changes=[(event, _counts(event.payload)) for event in found],
+        changes=[(event, _counts(event.payload), publicly(event.actor, event.role)) for event in found],
         newer=before is not None and last < revision.number,
         older=found[-1].number if found and found[-1].number > 1 else None,
         acts=CHANGE,

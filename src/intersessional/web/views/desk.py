@@ -1,68 +1,19 @@
-"""The desk: signing in, signing out, and what can be done there."""
+"""The desk: what can be done there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import wraps
-from typing import Any
-
-from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import LoginView, LogoutView
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from intersessional.core.queries import current_revision
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
+from intersessional.web.access import desk_page
 from intersessional.web.desk_questions import STANDING, Standing, counts, questions
 from intersessional.web.frame import page_of, show
 
-View = Callable[..., HttpResponse]
-
-
-def desk_page(view: View) -> Callable[..., Any]:
-    """Open a view to those who work at the desk; others are asked to sign in. It is never kept in a cache."""
-
-    @never_cache
-    @login_required
-    @wraps(view)
-    def opened(request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_staff:
-            raise PermissionDenied
-        return view(request, **kwargs)
-
-    return opened
-
-
-@method_decorator(never_cache, name="dispatch")
-class SignIn(LoginView):
-    """Sign in with the name and the password of an account."""
-
-    redirect_authenticated_user = True
-
-    def render_to_response(self, context: dict[str, Any], **_response: Any) -> HttpResponse:
-        """The page, in the frame of all pages."""
-        wrong = bool(context["form"].errors)
-        response = show(
-            self.request,
-            "web/sign_in.html",
-            Moment.of(),
-            current_revision(),
-            wrong=wrong,
-            username=str(self.request.POST.get("username", ""))[:150],
-            onward=self.get_redirect_url(),
-        )
-        response.status_code = 422 if wrong else 200
-        return response
-
-
-class SignOut(LogoutView):
-    """Sign out, and go to the first page."""
-
-    next_page = "home"
+__all__ = ["desk", "desk_page"]
 
 
 @desk_page

@@ -32,6 +32,11 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG
     return _error(request, 403, _("The form is no longer valid; open the page again and send it anew."))
 
 
+def too_many(request: HttpRequest) -> HttpResponse:
+    """429: guessed or asked too often."""
+    return _error(request, 429, _("Too many attempts; wait five minutes, then try again."))
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: the fault is ours."""
     return _error(request, 500)

@@ -14,6 +14,7 @@ from intersessional.core.queries import current_revision
 from intersessional.meetings.models import FORMAL, Meeting, MeetingKind
 from intersessional.meetings.queries import meetings as meetings_known
 from intersessional.parties.queries import directory, seats
+from intersessional.people.queries import office_book
 from intersessional.record.queries import register
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
@@ -22,7 +23,7 @@ from intersessional.web import decisions, meeting_periods, seating
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.membership import Membership
-from intersessional.web.wording import MEETING_KIND, SEATS, UNSOURCED_PART, named
+from intersessional.web.wording import MEETING_KIND, SEAT_DOUBT, SEATS, UNSOURCED_PART, named
 
 
 @front_page("kind")
@@ -107,6 +108,8 @@ def _sheet(request: HttpRequest, moment: Moment, held: Meeting, known: list[Meet
         roles=seating.roles(by_body.values()),
         heads=SEATS,
         named=name,
+        doubts=SEAT_DOUBT,
+        presidents=office_book(settings.CONVENTION, world.revision.head).known(moment.known, meeting=held.code),
     )
 
 

@@ -22,15 +22,17 @@ from intersessional.core.queries import sources as sources_held
 from intersessional.intake.upload_queries import files_of
 from intersessional.parties.models import StateName
 from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
+from intersessional.people.queries import office_book
 from intersessional.record.figure_queries import to_figure
 from intersessional.record.queries import to_law
 from intersessional.situation import counted, wording
 from intersessional.situation.moment import Moment
 from intersessional.situation.road import expected
 from intersessional.treaty.convention import Expectation, load
-from intersessional.web import queries, statement_sheet
+from intersessional.web import offices, queries, statement_sheet
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
+from intersessional.web.offices import OfficeLine
 from intersessional.web.wording import ROLE, SEAT_DOUBT, named, scope_named
 
 A_PAGE = 50
@@ -104,6 +106,7 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         resting=resting,
         names=_by_state(resting.names, book, moment),
         bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
+        offices=_offices(key, moment, revision),
         expectations=_expectations(key, moment),
         roles=ROLE,
         doubts=SEAT_DOUBT,
@@ -111,14 +114,21 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
     )
 
 
-def _expectations(key: str, moment: Moment) -> list[Expectation]:
-    return [item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)]
-
-
 def _statements(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> list[Statement]:
     """Plans, needs and means that name the source, as known; asked for only where there are some."""
     found = statements_on(settings.CONVENTION, revision.head, key) if counts["statement"] else ()
     return [row for row in found if row.known_on <= moment.known]
+
+
+def _expectations(key: str, moment: Moment) -> list[Expectation]:
+    """What the source expects by a Review Conference, as known."""
+    return [item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)]
+
+
+def _offices(key: str, moment: Moment, revision: RevisionState) -> list[OfficeLine]:
+    """Offices of persons that name the source, as known."""
+    held = office_book(settings.CONVENTION, revision.head).known(moment.known)
+    return list(offices.lines((item for item in held if key in split(item.source_keys)), {}, {}, moment.on))
 
 
 def _by_state(names: tuple[StateName, ...], book: Directory, moment: Moment) -> list[tuple[str, str, list[StateName]]]:

@@ -1,0 +1,68 @@
+"""The words of every mail that concerns an account: plain text, one thing asked, and who to turn to."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+
+class Words(NamedTuple):
+    """Subject and body of a mail."""
+
+    subject: str
+    body: str
+
+
+def invitation(*, name: str, inviter: str, role: str, link: str, until: str) -> Words:
+    """Asks somebody to take up a role: one link, good once, until a day."""
+    told = {"name": name, "inviter": inviter, "role": role, "link": link, "until": until}
+    return Words(
+        _("An invitation to work on Intersessional"),
+        _(
+            "Dear %(name)s,\n\n"
+            "%(inviter)s invites you to take up this role: %(role)s.\n\n"
+            "Open this link to choose a password and begin. It works once, until %(until)s:\n\n"
+            "%(link)s\n\n"
+            "If you do not know what this is about, do nothing: no account is made.\n"
+        )
+        % told,
+    )
+
+
+def password_reset(*, link: str) -> Words:
+    """Leads to a new password."""
+    return Words(
+        _("Choose a new password for Intersessional"),
+        _(
+            "Somebody asked for a new password for the account with this address.\n\n"
+            "Open this link within an hour to choose one:\n\n"
+            "%(link)s\n\n"
+            "If it was not you, do nothing: the password stays as it is.\n"
+        )
+        % {"link": link},
+    )
+
+
+def no_account() -> Words:
+    """Tells whoever asked for a new password that there is no account, which no page tells."""
+    return Words(
+        _("No account for this address on Intersessional"),
+        _(
+            "Somebody asked for a new password with this address, but no account has it.\n\n"
+            "Accounts are made by invitation: ask the focal point of your delegation, or the Implementation "
+            "Support Unit. If it was not you, do nothing.\n"
+        ),
+    )
+
+
+def changed(*, what: str) -> Words:
+    """Tells the owner that something about signing in has changed."""
+    return Words(
+        _("Your way to sign in to Intersessional has changed"),
+        _(
+            "This has changed: %(what)s.\n\n"
+            "If it was not you, choose a new password at once and tell the Implementation Support Unit.\n"
+        )
+        % {"what": what},
+    )

@@ -1,0 +1,21 @@
+"""Persons and the offices they held, which are public; accounts and the roles that open doors, which are not."""
+
+from __future__ import annotations
+
+from intersessional.people.models.account import Account
+from intersessional.people.models.invitation import Invitation, Letter
+from intersessional.people.models.office import Office, OfficeKind, Officer
+from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
+
+__all__ = [
+    "Account",
+    "Invitation",
+    "Letter",
+    "Office",
+    "OfficeKind",
+    "Officer",
+    "Organisation",
+    "PersonalData",
+    "Role",
+    "RoleKind",
+]

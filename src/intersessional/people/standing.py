@@ -1,0 +1,36 @@
+"""Which roles a person holds on a day: what every permission is decided from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from intersessional.people.models import RoleKind
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role as far as a permission needs it. ``confirmed``: of a focal point, on the day."""
+
+    kind: RoleKind
+    state: str = ""
+    body: str = ""
+    organisation: str = ""
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A person on a day, with the stated roles held on that day; ``person`` is blank for whoever is not signed in."""
+
+    person: str
+    day: date
+    roles: tuple[Held, ...] = ()
+
+    def has(self, *kinds: RoleKind) -> bool:
+        """Whether one of the roles is of these kinds."""
+        return any(role.kind in kinds for role in self.roles)
+
+    def of_delegation(self, state: str, *kinds: RoleKind) -> bool:
+        """Whether one of the roles is of these kinds for that State."""
+        return any(role.kind in kinds and role.state == state for role in self.roles)

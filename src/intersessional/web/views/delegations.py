@@ -1,0 +1,263 @@
+"""Delegations run themselves: who is in them on any day, inviting, confirming and ending roles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
+from django.core.validators import validate_email
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from intersessional.core.queries import current_revision
+from intersessional.parties.queries import bodies, directory, in_alphabetical_order
+from intersessional.people import rules
+from intersessional.people.domain.invitations import invite, send
+from intersessional.people.domain.invitations import withdraw as withdraw_invitation
+from intersessional.people.domain.roles import Appointment, Refused, confirm_focal_point, end_role, name_organisation
+from intersessional.people.models import Account, Role, RoleKind
+from intersessional.people.models.role import DELEGATION, OUTSIDE
+from intersessional.people.queries import (
+    actor_of,
+    invitation_by_number,
+    names_of,
+    open_invitations,
+    role_by_number,
+    roles_on,
+)
+from intersessional.people.standing import Standing
+from intersessional.situation.moment import Moment, parse_day, today
+from intersessional.web.access import account_of, desk_page, member_page, sensitive, standing
+from intersessional.web.frame import show
+from intersessional.web.role_words import ROLE_KIND, role_lines, role_words
+from intersessional.web.wording import Named, named
+
+
+@require_safe
+@desk_page
+def everybody(request: HttpRequest) -> HttpResponse:
+    """Everybody with a role on a day, delegation by delegation, and invitations that wait."""
+    return _page(request)
+
+
+@require_safe
+@member_page
+def delegation(request: HttpRequest, iso3: str) -> HttpResponse:
+    """One delegation on a day. Whoever is not in it learns not even whether there is one."""
+    if not rules.may_see_delegation(standing(request), iso3):
+        raise Http404
+    return _page(request, iso3)
+
+
+@require_POST
+@member_page
+def invite_colleague(request: HttpRequest, iso3: str) -> HttpResponse:
+    """Invite somebody into one's own delegation."""
+    if not rules.may_see_delegation(standing(request), iso3):
+        raise Http404
+    kind = _kind(request, DELEGATION)
+    return _acting(request, lambda who: _invite(request, who, kind, state=iso3), iso3)
+
+
+@require_POST
+@desk_page
+@sensitive
+def invite_anybody(request: HttpRequest) -> HttpResponse:
+    """Invite somebody to any role that the desk gives."""
+    kind = _kind(request, RoleKind)
+    return _acting(request, lambda who: _invite(request, who, kind, state=str(request.POST.get("state", ""))))
+
+
+@require_POST
+@member_page
+def end(request: HttpRequest, pk: int) -> HttpResponse:
+    """End a role today, or on the day given."""
+    role = _visible(request, pk)
+
+    def act(_who: Standing) -> None:
+        day = _day(request, "ends_on") or today()
+        end_role(actor=actor_of(account_of(request)), by=standing(request), role=role, ends_on=day)
+
+    return _acting(request, act, _own(request, role))
+
+
+@require_POST
+@desk_page
+@sensitive
+def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+    """Confirm a focal point."""
+    role = _visible(request, pk)
+    return _acting(request, lambda who: confirm_focal_point(actor=actor_of(account_of(request)), by=who, role=role))
+
+
+@require_POST
+@member_page
+def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw an invitation."""
+    found = invitation_by_number(pk)
+    who = standing(request)
+    if found is None or not (
+        rules.works_at_desk(who) or (found.state_id and rules.may_see_delegation(who, found.state_id))
+    ):
+        raise Http404
+    return _acting(
+        request,
+        lambda who: withdraw_invitation(actor=actor_of(account_of(request)), by=who, invitation=found),
+        "" if rules.works_at_desk(who) else found.state_id or "",
+    )
+
+
+def _visible(request: HttpRequest, pk: int) -> Role:
+    """A role that whoever asks may know of. Raises Http404 for all others."""
+    role, who = role_by_number(pk), standing(request)
+    if role is None or not (
+        rules.works_at_desk(who)
+        or role.person == who.person
+        or (role.kind in DELEGATION and rules.may_see_delegation(who, role.state_id or ""))
+    ):
+        raise Http404
+    return role
+
+
+def _own(request: HttpRequest, role: Role) -> str:
+    """Where an act on a role leads back to: to its delegation, or for the desk to everybody."""
+    return "" if rules.works_at_desk(standing(request)) else role.state_id or "-"
+
+
+def _acting(request: HttpRequest, act: Callable[[Standing], None], iso3: str = "") -> HttpResponse:
+    """Do it and go back to the page; what is refused by the rules is 403, what the facts do not allow stands there."""
+    who = standing(request)
+    try:
+        act(who)
+    except Refused as refused:
+        if iso3 == "-" or not (rules.works_at_desk(who) or rules.is_focal_point(who, iso3)):
+            raise PermissionDenied(str(refused)) from refused
+        return _page(request, iso3, problem=str(refused))
+    if iso3 == "-" or (iso3 and not rules.may_see_delegation(standing(request), iso3)):
+        return redirect("account")
+    return redirect(reverse("delegation", args=[iso3]) if iso3 else reverse("people"))
+
+
+def _invite(request: HttpRequest, who: Standing, kind: RoleKind, *, state: str) -> None:
+    email = str(request.POST.get("email", "")).strip()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Refused(_("This is not a mail address; write it as name@example.org.")) from error
+    head = current_revision().head
+    if kind in (*DELEGATION, RoleKind.SEAT) and state not in directory(head).states:
+        raise Refused(_("Choose the State whose delegation it is."))
+    account = account_of(request)
+    what = Appointment(
+        kind=kind,
+        source=str(request.POST.get("source", "")),
+        state=state if kind in (*DELEGATION, RoleKind.SEAT) else "",
+        body=_body(request) if kind == RoleKind.SEAT else "",
+        organisation=_organisation(request, who, account) if kind in OUTSIDE else "",
+        starts_on=who.day,
+        ends_on=_day(request, "ends_on"),
+    )
+    issued = invite(actor=actor_of(account), by=who, name=str(request.POST.get("name", "")), email=email, what=what)
+    of = named(directory(head), who.day)(state, who.day) if what.state else ""
+    send(
+        actor=actor_of(account),
+        by=who,
+        issued=issued,
+        link=settings.BASE_URL + reverse("invitation", args=[issued.secret]),
+        inviter=names_of([who.person]).get(who.person) or _("The Implementation Support Unit"),
+        role=", ".join(filter(None, (role_words(kind, body=what.body), of))),
+    )
+
+
+def _body(request: HttpRequest) -> str:
+    code = str(request.POST.get("body", ""))
+    if code not in {body.code for body in bodies(settings.CONVENTION)}:
+        raise Refused(_("Choose the body in which the seat is."))
+    return code
+
+
+def _organisation(request: HttpRequest, who: Standing, account: Account) -> str:
+    """The code of the organisation named, which is entered where it was not held."""
+    name = str(request.POST.get("organisation", "")).strip()
+    code = slugify(name)[:40]
+    if not code:
+        raise Refused(_("Write the name of the organisation."))
+    return name_organisation(actor=actor_of(account), by=who, code=code, name=name).code
+
+
+def _kind(request: HttpRequest, allowed: object) -> RoleKind:
+    """The kind of role chosen. Raises PermissionDenied for any other: no form of this page gives it."""
+    chosen = str(request.POST.get("kind", ""))
+    if chosen not in {kind.value for kind in allowed}:  # type: ignore[attr-defined]
+        raise PermissionDenied
+    return RoleKind(chosen)
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    text = str(request.POST.get(name) or "")
+    try:
+        return parse_day(text) if text else None
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpResponse:
+    who, revision = standing(request), current_revision()
+    on = _day_shown(request, who)
+    roles = roles_on(on, state=iso3)
+    name = named(directory(revision.head), who.day)
+    response = show(
+        request,
+        "web/people.html",
+        Moment.of(),
+        revision,
+        iso3=iso3,
+        state=name(iso3, who.day) if iso3 else "",
+        on=on,
+        today=who.day,
+        lines=role_lines(roles, on),
+        ends={role.pk for role in roles if _may_end(who, role)},
+        names=names_of({role.person for role in roles}),
+        desk=rules.works_at_desk(who),
+        may_confirm=rules.may_confirm(who),
+        waiting=[(item, role_words(item.kind, body=item.body)) for item in open_invitations(state=iso3)],
+        kinds=[(kind.value, str(ROLE_KIND[kind])) for kind in _kinds(who, iso3)],
+        states=_choices(revision.head, name, who.day),
+        bodies=[(body.code, body.title) for body in bodies(settings.CONVENTION)],
+        days=settings.INVITATION_DAYS,
+        named=name,
+        problem=problem,
+        posted=request.POST if problem else {},
+    )
+    response.status_code = 422 if problem else 200
+    return response
+
+
+def _day_shown(request: HttpRequest, who: Standing) -> date:
+    try:
+        return parse_day(request.GET["on"]) if request.GET.get("on") else who.day
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
+
+
+def _may_end(who: Standing, role: Role) -> bool:
+    running = role.ends_on is None or who.day < role.ends_on
+    return running and rules.may_end(who, RoleKind(role.kind), role.state_id or "", role.person)
+
+
+def _kinds(who: Standing, iso3: str) -> list[RoleKind]:
+    """Roles that may be given on the page: of a delegation on its own, all others on that of the desk."""
+    if not iso3:
+        return [kind for kind in RoleKind if rules.may_appoint(who, kind)]
+    return [kind for kind in DELEGATION if rules.may_appoint(who, kind, iso3)]
+
+
+def _choices(head: str, name: Named, day: date) -> list[tuple[str, str]]:
+    names = {code: name(code, day) for code in directory(head).states}
+    return [(code, names[code]) for code in in_alphabetical_order(names.items())]
