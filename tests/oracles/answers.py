@@ -1,18 +1,21 @@
-"""What the software answers to a published quantity, and which quantities acts alone cannot give."""
+"""What the software answers to a published quantity, and which quantities the record cannot give."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
+from intersessional.core.queries import current_revision
 from intersessional.meetings.queries import closing_days
 from intersessional.parties.queries import seats
+from intersessional.situation.figures_overview import whole
 from intersessional.situation.moment import Moment
-from intersessional.situation.overview import overview
 from intersessional.situation.scopes import members
+from intersessional.situation.tally import tallies
 from intersessional.situation.world import look
 from intersessional.treaty.counts import StateOnDate
 
@@ -25,17 +28,19 @@ SCOPES = {
 BODIES = {"SD": "SD", "A5": "A5", "VA": "CVA"}
 LISTS = {"list_not_consented_must_contain": "list_not_consented"}
 
-FIGURES = "needs figures that States report, which are not acts"
+NOT_HELD = "no figure of that State for that time is held here"
+SOME_STATES = "figures are held of some States only: at most what was published"
+LISTS_OF_REPORTS = "needs the list of what each State uses retained mines for"
 PARTIAL = "the register of completions under article 4 is partial: a State not listed is not one without a stockpile"
 NOT_FROM_ACTS = {
-    "a3_mines_retained": FIGURES,
-    "a3_states_no_use_two_years": FIGURES,
-    "a3_states_not_retaining": FIGURES,
-    "a3_states_retaining": FIGURES,
-    "a3_states_retaining_over_12000": FIGURES,
-    "mines_destroyed_total_million_states_parties": FIGURES,
-    "mines_destroyed_total_million_world": FIGURES,
-    "stockpile_remaining": FIGURES,
+    "a3_mines_retained": NOT_HELD,
+    "a3_states_no_use_two_years": LISTS_OF_REPORTS,
+    "a3_states_not_retaining": SOME_STATES,
+    "a3_states_retaining": SOME_STATES,
+    "a3_states_retaining_over_12000": SOME_STATES,
+    "mines_destroyed_total_million_states_parties": SOME_STATES,
+    "mines_destroyed_total_million_world": SOME_STATES,
+    "stockpile_remaining": NOT_HELD,
     "meeting_participants_ratified_not_in_force": "needs lists of participants",
     "meeting_participants_states_parties": "needs lists of participants",
     "a4_completed": PARTIAL,
@@ -49,9 +54,6 @@ NOT_FROM_ACTS = {
     "a5_states_that_missed_original_deadline": "counts fulfilment by the day, of which declarations tell only later",
     "a7_initial_reports_missing": "needs the register of reports submitted",
     "a7_reports_missing_for_2014": "needs the register of reports submitted",
-    "a9_in_process": "needs reports on legislation",
-    "a9_no_progress_known": "needs reports on legislation",
-    "a9_states_with_legislation": "needs reports on legislation",
 }
 ROWS_NOT_FROM_ACTS = {"O186": PARTIAL, "O190": PARTIAL, "O131": "a press forecast, marked not to be tested against"}
 
@@ -72,6 +74,20 @@ class Row:
     def not_from_acts(self) -> str:
         """Why acts alone cannot give it; empty where they can."""
         return ROWS_NOT_FROM_ACTS.get(self.id) or NOT_FROM_ACTS.get(self.quantity, "")
+
+
+MEASURES = {"a3_mines_retained": "mines_retained", "stockpile_remaining": "stockpile_held"}
+"""What is asked of one State, and what is counted for it."""
+
+
+def figures_for(row: Row, known: date) -> list[int | None]:
+    """What is held of the State for the year that the row is about: that of its day, or the one its comment names."""
+    named = re.search(r"calendar year (\d{4})", row.comment)
+    year = int(named[1]) if named else row.as_of.year
+    moment = Moment.of(date(year, 12, 31), known)
+    found = tallies([MEASURES[row.quantity]], moment, current_revision(), scopes=[row.scope])
+    held = found[row.scope].standing(MEASURES[row.quantity]) if row.scope in found else []
+    return [item.figure.value for item in held if item.figure.end.year == year]
 
 
 def computed(row: Row, known: date) -> str:
@@ -96,7 +112,7 @@ def _number(row: Row, known: date) -> str:
 def numbers_on(on: date, known: date, group: str | None) -> dict[str, Any]:
     world = look(Moment.of(on, known))
     scope = members(world, group) if group else None
-    return overview(world, meetings=closing_days("apmbc", known=known), scope=scope)
+    return whole(world, meetings=closing_days("apmbc", known=known), scope=scope)
 
 
 def _seats(row: Row, known: date) -> str:

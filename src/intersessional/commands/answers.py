@@ -16,8 +16,8 @@ from intersessional.meetings.queries import closing_days
 from intersessional.parties.naming import named, near
 from intersessional.parties.queries import Directory, directory
 from intersessional.publish.rows import deadline_rows, status_row
+from intersessional.situation.figures_overview import whole
 from intersessional.situation.moment import Moment, today
-from intersessional.situation.overview import overview
 from intersessional.situation.scopes import UnknownScope, members
 from intersessional.situation.world import World, look
 from intersessional.treaty.convention import codes, load
@@ -102,7 +102,7 @@ def overview_command(
     except UnknownScope as error:
         raise click.UsageError(str(error)) from error
     meetings = closing_days(world.convention.code, known=world.moment.known)
-    numbers = overview(world, meetings=meetings, scope=scope, since=since)
+    numbers = whole(world, meetings=meetings, scope=scope, since=since)
     head = {"on": str(world.moment.on), "known": str(world.moment.known), "projected": world.moment.projected}
     if as_json:
         print_rows([head | numbers], [], json_lines=True)

@@ -13,7 +13,7 @@ from intersessional.publish.answers.stamping import of_world
 from intersessional.publish.asking import AskedDeadlines, AskedOverview, Clocks, require_article, world_for
 from intersessional.publish.rows import deadline_rows, status_row
 from intersessional.publish.schemas import DeadlineList, NameRow, StateAnswer, StatusList
-from intersessional.situation.overview import overview as count
+from intersessional.situation.figures_overview import whole
 from intersessional.situation.scopes import UnknownScope, members
 
 
@@ -25,7 +25,7 @@ def overview(asked: AskedOverview) -> dict[str, Any]:
     except UnknownScope as error:
         raise HttpError(404, str(error)) from error
     meetings = closing_days(world.convention.code, known=world.moment.known)
-    return {**of_world(world), **count(world, meetings=meetings, scope=scope, since=asked.since)}
+    return {**of_world(world), **whole(world, meetings=meetings, scope=scope, since=asked.since)}
 
 
 def states(asked: Clocks) -> StatusList:
