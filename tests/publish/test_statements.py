@@ -76,7 +76,7 @@ def test_an_assessment_is_public_without_the_questions_to_the_state(get: Get) ->
     assert [row["objective"] for row in rows] == [
         "clearance", "victim_assistance", "stockpile_destruction", "universalization", "national_implementation",
     ]  # fmt: skip
-    assert all("findings" not in row for row in rows)
+    assert all(row["findings"] == [] for row in rows)
 
 
 @pytest.mark.parametrize(

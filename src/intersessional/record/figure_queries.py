@@ -102,10 +102,11 @@ def figures_measured(
 
 def _rows(convention: str, recorded: date | None) -> QuerySet[models.Figure]:
     rows = models.Figure.objects.filter(convention=convention).order_by("scope", "measure", "ends_on", "key", "version")
-    return rows if recorded is None else rows.filter(recorded_at__lte=_end_of(recorded))
+    return rows if recorded is None else rows.filter(recorded_at__lte=end_of(recorded))
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """The last moment of a day in UTC."""
     return datetime.combine(day, time.max, UTC)
 
 
@@ -139,7 +140,7 @@ def _dated_choices(convention: str, recorded: date | None) -> list[tuple[str, da
     """Every choice as the key of the figure and the day from which it was known, in that order."""
     rows = models.FigureChoice.objects.filter(convention=convention)
     if recorded is not None:
-        rows = rows.filter(recorded_at__lte=_end_of(recorded))
+        rows = rows.filter(recorded_at__lte=end_of(recorded))
     return list(rows.order_by("known_on", "pk").values_list("figure_key", "known_on"))
 
 
@@ -183,6 +184,13 @@ def to_figure(row: models.Figure) -> Figure:
 def figure(convention: str, reference: int) -> models.Figure | None:
     """One version of a figure, or None."""
     return models.Figure.objects.filter(convention=convention, pk=reference).first()
+
+
+def figures_by_reference(convention: str, references: Iterable[int]) -> dict[int, tuple[Figure, Told]]:
+    """Some versions of figures with what is told of each, by their references."""
+    rows = models.Figure.objects.filter(convention=convention, pk__in=list(references))
+    figures, told, _first = _gathered(rows.values_list(*_ALL_COLUMNS))
+    return {figure.reference: (figure, told[figure.reference]) for figure in figures}
 
 
 def figure_history(convention: str, key: str) -> list[models.Figure]:

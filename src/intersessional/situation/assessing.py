@@ -13,6 +13,8 @@ from intersessional.assessment.findings import findings
 from intersessional.assessment.forecast import Outlook, outlook
 from intersessional.assessment.ledger import Ledger, ledgers
 from intersessional.assessment.pace import Pace, Progress, pace, progress, yearly
+from intersessional.assessment.questions import raised
+from intersessional.situation.raising import figures_in
 from intersessional.situation.tally import Tally, tallies_one_by_one, tally
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
@@ -95,10 +97,15 @@ class Assessment:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """Questions that the figures of this aim raise. The State sees them first: never part of a public page."""
+        """Questions that the figures of this aim raise. The State sees them first: see ``situation.questions``."""
         references = {held.figure.reference for held in self.tally.of(*self._measures)}
         references |= {rival.reference for held in self.tally.of(*self._measures) for rival in held.rivals}
         return [item for item in self.counted.findings if references.issuperset(item.figures)]
+
+    @cached_property
+    def raised(self) -> dict[str, Finding]:
+        """The same, each question once, by its fingerprint."""
+        return raised(self.findings, figures_in(self.tally))
 
     @property
     def due(self) -> date | None:
@@ -123,7 +130,7 @@ def assess_each(world: World, aims: Iterable[Aim]) -> Iterator[list[Assessment]]
     """Assess every State of ``world``, as ``assess`` does; the figures of one State only are held at a time."""
     chosen, nothing = list(aims), Tally(world.moment, (), {})
     waiting = sorted((state.state for state in world.states), reverse=True)
-    for scope, known in tallies_one_by_one(waiting, world.moment, world.convention.code):
+    for scope, known in tallies_one_by_one(waiting, world.moment, world.revision, world.convention.code):
         while waiting[-1] != scope:
             yield _under(world, chosen, Counted(waiting.pop(), nothing))
         yield _under(world, chosen, Counted(waiting.pop(), known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from intersessional.assessment.knowledge import as_known
 from intersessional.core.queries import RevisionState
 from intersessional.record.figure_queries import Figures, Told, by_scope, figures_around, figures_measured
 from intersessional.situation.moment import Moment
+from intersessional.situation.questions import figures_asked_about, public_by
 from intersessional.treaty.convention import load
 
 
@@ -20,12 +21,14 @@ from intersessional.treaty.convention import load
 class Tally:
     """What is held true of each slot whose period has ended by the day asked about; ``told`` has the rest by reference.
 
-    A figure about a day after ``moment.on`` is not part of the situation on that day.
+    A figure about a day after ``moment.on`` is not part of the situation on that day. ``asked`` are the keys of the
+    figures about which a public question was put to the State.
     """
 
     moment: Moment
     held: tuple[Held, ...]
     told: Mapping[int, Told]
+    asked: frozenset[str] = frozenset()
 
     @cached_property
     def by_measure(self) -> dict[str, list[Held]]:
@@ -88,24 +91,26 @@ def _is_whole(figure: Figure) -> bool:
 def tally(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
     """Everything counted of one scope at a moment, under the convention shown unless another is named."""
     whole = with_others(scope, moment, revision, convention)
-    return Tally(moment, tuple(item for item in whole.held if item.figure.scope == scope), whole.told)
+    return replace(whole, held=tuple(item for item in whole.held if item.figure.scope == scope))
 
 
 def with_others(scope: str, moment: Moment, revision: RevisionState, convention: str | None = None) -> Tally:
     """Everything counted of one scope at a moment, and what others tell of giving to it."""
-    return _seen(figures_around(convention or settings.CONVENTION, revision.head, scope, moment.recorded), moment)
+    code = convention or settings.CONVENTION
+    return _seen(figures_around(code, revision.head, scope, moment.recorded), moment, revision, code)
 
 
 def tallies_one_by_one(
-    scopes: Collection[str], moment: Moment, convention: str | None = None
+    scopes: Collection[str], moment: Moment, revision: RevisionState, convention: str | None = None
 ) -> Iterator[tuple[str, Tally]]:
     """Everything counted of each of some scopes that has anything, in their order; only one is held at a time."""
+    code = convention or settings.CONVENTION
 
     def seen(found: tuple[str, Figures]) -> tuple[str, Tally]:
-        return found[0], _seen(found[1], moment)
+        return found[0], _seen(found[1], moment, revision, code)
 
     # A loop would hold the figures of one scope while those of the next are read.
-    return map(seen, by_scope(convention or settings.CONVENTION, scopes, recorded=moment.recorded))
+    return map(seen, by_scope(code, scopes, recorded=moment.recorded))
 
 
 def tallies(
@@ -119,16 +124,18 @@ def tallies(
     among = None if scopes is None else frozenset(scopes)
     code = convention or settings.CONVENTION
     figures = figures_measured(code, revision.head, frozenset(measures), among, moment.recorded)
-    whole = _seen(figures, moment)
+    whole = _seen(figures, moment, revision, code)
     found: dict[str, list[Held]] = {}
     for item in whole.held:
         found.setdefault(item.figure.scope, []).append(item)
-    return {scope: Tally(moment, tuple(held), figures.told) for scope, held in found.items()}
+    return {scope: replace(whole, held=tuple(held)) for scope, held in found.items()}
 
 
-def _seen(figures: Figures, moment: Moment) -> Tally:
+def _seen(figures: Figures, moment: Moment, revision: RevisionState, convention: str) -> Tally:
     known: dict[Slot, Held] = as_known(figures.figures, figures.choices, moment.known)
-    return Tally(moment, tuple(_by_day(known.values(), moment)), figures.told)
+    about = figures_asked_about(public_by(moment, revision, convention))
+    asked = frozenset(figures.told[reference].key for reference in about if reference in figures.told)
+    return Tally(moment, tuple(_by_day(known.values(), moment)), figures.told, asked)
 
 
 def _by_day(held: Iterable[Held], moment: Moment) -> list[Held]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from intersessional.core.models.audit import AuditEvent, Revision
+from intersessional.core.models.audit import CONFIDENTIAL, AuditEvent, Revision
 from intersessional.core.models.document import Document, SearchIndex
 from intersessional.core.models.lease import TaskLease
 from intersessional.core.models.source import Source, SourceKind
 
-__all__ = ["AuditEvent", "Document", "Revision", "SearchIndex", "Source", "SourceKind", "TaskLease"]
+__all__ = [
+    "CONFIDENTIAL",
+    "AuditEvent",
+    "Document",
+    "Revision",
+    "SearchIndex",
+    "Source",
+    "SourceKind",
+    "TaskLease",
+]

@@ -9,18 +9,22 @@ from intersessional.core.queries import current_revision
 from intersessional.publish.answers.stamping import clocks, of_world
 from intersessional.publish.asking import AskedStatements, Clocks, require_aim, require_state, world_for
 from intersessional.publish.assessments import AssessmentAnswer, assessment_row
+from intersessional.publish.findings import public_rows
 from intersessional.publish.statements import StatementList, StatementRow, statement_row
 from intersessional.situation.assessing import assess
 from intersessional.situation.needs import needs_and_means
+from intersessional.situation.questions import public_by
 from intersessional.treaty.convention import load
 
 
 def assessments(asked: Clocks, iso3: str) -> AssessmentAnswer:
-    """One State under each aim, without findings. Raises HttpError 404 when there is no State of that code."""
+    """One State under each aim, with public questions to it. Raises HttpError 404 where no State has that code."""
     world = world_for(asked, state=iso3)
     found = needs_and_means(world.moment, world.revision, world.convention.code)
-    rows = assess(world, world.states[0].state, world.convention.aims)
-    return {**of_world(world), "items": [assessment_row(world, row, found) for row in rows]}
+    code = world.states[0].state
+    rows = assess(world, code, world.convention.aims)
+    public = public_by(world.moment, world.revision, world.convention.code, state=code)
+    return {**of_world(world), "items": [assessment_row(world, row, found, public_rows(row, public)) for row in rows]}
 
 
 def statements(asked: AskedStatements) -> StatementList:

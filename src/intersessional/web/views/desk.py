@@ -8,15 +8,16 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import LoginView, LogoutView
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from intersessional.core.queries import current_revision
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
-from intersessional.web.desk_questions import questions
+from intersessional.web.desk_questions import STANDING, Standing, counts, questions
 from intersessional.web.frame import page_of, show
 
 View = Callable[..., HttpResponse]
@@ -68,7 +69,11 @@ class SignOut(LogoutView):
 def desk(request: HttpRequest) -> HttpResponse:
     """What the desk has to ask: the questions that figures raise, which States see before anyone else."""
     moment, revision = Moment.of(), current_revision()
-    asked = questions(look(moment, revision=revision))
+    found = questions(look(moment, revision=revision))
+    chosen = request.GET.get("show", "")
+    if chosen and chosen not in set(Standing):
+        raise BadRequest(_("“%(text)s” is no standing of a question; leave it out.") % {"text": chosen[:40]})
+    asked = [question for question in found if question.shows(chosen)]
     return show(
         request,
         "web/desk.html",
@@ -77,4 +82,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         page=page_of(request, moment, revision),
         questions=asked,
         states=len({question.iso3 for question in asked}),
+        all_questions=len(found),
+        counts=counts(found),
+        standings=STANDING,
+        chosen=chosen,
     )

@@ -19,6 +19,7 @@ from intersessional.core.keys import split
 from intersessional.core.models import Source, SourceKind
 from intersessional.core.queries import RevisionState, current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
+from intersessional.intake.upload_queries import files_of
 from intersessional.parties.models import StateName
 from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
 from intersessional.record.figure_queries import to_figure
@@ -26,7 +27,7 @@ from intersessional.record.queries import to_law
 from intersessional.situation import counted, wording
 from intersessional.situation.moment import Moment
 from intersessional.situation.road import expected
-from intersessional.treaty.convention import load
+from intersessional.treaty.convention import Expectation, load
 from intersessional.web import queries, statement_sheet
 from intersessional.web.filters import read_filter
 from intersessional.web.frame import Missing, front_page, show
@@ -90,6 +91,7 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         moment,
         revision,
         source=versions[0],
+        files=files_of(key),
         earlier=[(before, after.reason) for after, before in pairwise(versions)],
         counts=counts,
         later=not counts and key in queries.facts_by_source(settings.CONVENTION, revision.head),
@@ -102,13 +104,15 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         resting=resting,
         names=_by_state(resting.names, book, moment),
         bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
-        expectations=[
-            item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)
-        ],
+        expectations=_expectations(key, moment),
         roles=ROLE,
         doubts=SEAT_DOUBT,
         named=name,
     )
+
+
+def _expectations(key: str, moment: Moment) -> list[Expectation]:
+    return [item for item in expected(load(settings.CONVENTION), moment.known) if key in split(item.source_keys)]
 
 
 def _statements(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> list[Statement]:

@@ -22,7 +22,15 @@ from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.status import StatusCode
-from intersessional.web import area_chart, state_figures, state_needs, state_sheet, state_timeline
+from intersessional.web import (
+    area_chart,
+    question_words,
+    questions,
+    state_figures,
+    state_needs,
+    state_sheet,
+    state_timeline,
+)
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT, aims_named, scope_named
 
@@ -82,6 +90,8 @@ def _counted(world: World, held: StateOnDate) -> dict[str, Any]:
         "area": area_chart.picture(cleared) if cleared else None,
         "money": state_figures.money(world.convention, counted),
         "heads": HEAD,
+        "questions": questions.of_state(held.state, world.moment, world.revision, counted),
+        "said": question_words.beside_all(),
         **_needs(world, held.state, cleared),
     }
 
