@@ -110,7 +110,7 @@ def tallies_one_by_one(
         return found[0], _seen(found[1], moment, revision, code)
 
     # A loop would hold the figures of one scope while those of the next are read.
-    return map(seen, by_scope(code, scopes, recorded=moment.recorded))
+    return map(seen, by_scope(code, revision.head, scopes, moment.recorded))
 
 
 def tallies(
