@@ -74,6 +74,14 @@ def _of_a_scope(rows: Iterable[tuple[Any, ...]], choices: Sequence[tuple[str, da
     return Figures(figures, tuple(_choices(choices, first)), told)
 
 
+def sourced_by_scope(convention: str) -> Iterator[tuple[str, list[tuple[Figure, str]]]]:
+    """The latest version of every figure that rests on a source, with its words as printed, scope by scope."""
+    rows = _rows(convention, None).filter(superseded_by__isnull=True, verification=Verification.VERIFIED)
+    read = rows.values_list(*_COLUMNS, "printed").iterator(chunk_size=CHUNK)
+    for scope, group in groupby(read, key=itemgetter(1)):
+        yield scope, [(_figure(row), row[-1]) for row in group]
+
+
 @kept(64)
 def figures_of(convention: str, head: str, scope: str, recorded: date | None = None) -> Figures:
     """Everything counted of one State or other scope; read once for each head of the audit chain."""
@@ -152,7 +160,10 @@ def _choices(choices: Iterable[tuple[str, date]], first: Mapping[str, Figure]) -
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:
-    # A database gives each row words of its own; the codes among them are held once.
+    """The row's first columns as a figure; what is asked for besides stands after them.
+
+    A database gives each row words of its own; the codes among them are held once.
+    """
     reference, scope, measure, part, counterpart, start, end, unit = row[:8]
     return Figure._make(
         (
