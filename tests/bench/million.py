@@ -95,7 +95,7 @@ def assess(world: World) -> tuple[int, dict[str, int]]:
             found["balances"] += len(item.balances)
             found["years"] += len(item.progress)
             found["forecasts"] += bool(item.pace and item.outlook and item.outlook.forecast)
-            found["questions"] += len(item.findings)
+            found["questions"] += len(item.raised)
     return count, found
 
 

@@ -34,8 +34,9 @@ def test_every_figure_is_read_scope_by_scope_and_one_scope_at_a_time(actor: Acto
     rows = [of("XXB"), figure(), figure(by="another"), of("WORLD"), of("XXC", {"convention": "ccm"})]
     record_figures(actor=actor, subject="-", new=rows)
 
+    now = head()
     with CaptureQueriesContext(connection) as asked:
-        scopes = figure_queries.by_scope("apmbc", ["XXB", "XXA", "XXC"])
+        scopes = figure_queries.by_scope("apmbc", now, ["XXB", "XXA", "XXC"])
         assert len(asked) == 0, "nothing is read before it is wanted"
         found = [(scope, [item.scope for item in held.figures], len(held.told)) for scope, held in scopes]
 
@@ -133,7 +134,7 @@ def test_what_was_recorded_after_a_day_is_not_told_of_that_day(actor: Actor) -> 
     def told(day: int) -> tuple[int, int, int]:
         recorded = date(2024, 5, day)
         held = figure_queries.figures_of("apmbc", head(), "XXA", recorded)
-        ((_scope, streamed),) = figure_queries.by_scope("apmbc", ["XXA"], recorded=recorded)
+        ((_scope, streamed),) = figure_queries.by_scope("apmbc", head(), ["XXA"], recorded)
         assert streamed == held
         return len(held.figures), len(held.choices), len(streamed.figures)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from itertools import groupby
@@ -60,16 +60,16 @@ class Figures(NamedTuple):
 
 
 def by_scope(
-    convention: str, scopes: Collection[str], *, recorded: date | None = None
+    convention: str, head: str, scopes: Collection[str], recorded: date | None = None
 ) -> Iterator[tuple[str, Figures]]:
     """Everything counted of each of some scopes, in their order by code; only one scope is held at a time."""
     rows = _rows(convention, recorded).filter(scope__in=scopes).order_by("scope").values_list(*_ALL_COLUMNS)
-    choices = _dated_choices(convention, recorded)
+    choices = _dated_choices(convention, head, recorded)
     for scope, group in groupby(rows.iterator(chunk_size=CHUNK), key=itemgetter(1)):
         yield scope, _of_a_scope(group, choices)
 
 
-def _of_a_scope(rows: Iterable[tuple[Any, ...]], choices: list[tuple[str, date]]) -> Figures:
+def _of_a_scope(rows: Iterable[tuple[Any, ...]], choices: Sequence[tuple[str, date]]) -> Figures:
     figures, told, first = _gathered(sorted(rows, key=_IN_ORDER))
     return Figures(figures, tuple(_choices(choices, first)), told)
 
@@ -83,29 +83,29 @@ def sourced_by_scope(convention: str) -> Iterator[tuple[str, list[tuple[Figure, 
 
 
 @kept(64)
-def figures_of(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
+def figures_of(convention: str, head: str, scope: str, recorded: date | None = None) -> Figures:
     """Everything counted of one State or other scope; read once for each head of the audit chain."""
-    return _told(convention, _rows(convention, recorded).filter(scope=scope), recorded)
+    return _told(convention, head, _rows(convention, recorded).filter(scope=scope), recorded)
 
 
 @kept(64)
-def figures_around(convention: str, _head: str, scope: str, recorded: date | None = None) -> Figures:
+def figures_around(convention: str, head: str, scope: str, recorded: date | None = None) -> Figures:
     """The same, and what others tell of giving to it."""
     rows = _rows(convention, recorded).filter(Q(scope=scope) | Q(counterpart=scope))
-    return _told(convention, rows, recorded)
+    return _told(convention, head, rows, recorded)
 
 
 @kept(32)
 def figures_measured(
     convention: str,
-    _head: str,
+    head: str,
     measures: frozenset[str],
     scopes: frozenset[str] | None = None,
     recorded: date | None = None,
 ) -> Figures:
     """Every figure of some measures, of some ``scopes`` or of all; read once for each head of the audit chain."""
     rows = _rows(convention, recorded).filter(measure__in=measures)
-    return _told(convention, rows if scopes is None else rows.filter(scope__in=scopes), recorded)
+    return _told(convention, head, rows if scopes is None else rows.filter(scope__in=scopes), recorded)
 
 
 def _rows(convention: str, recorded: date | None) -> QuerySet[models.Figure]:
@@ -118,10 +118,9 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time.max, UTC)
 
 
-def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None, *, choices: bool = True) -> Figures:
+def _told(convention: str, head: str, rows: QuerySet[models.Figure], recorded: date | None) -> Figures:
     figures, told, first = _gathered(rows.values_list(*_ALL_COLUMNS))
-    chosen = _choices(_dated_choices(convention, recorded), first) if choices else ()
-    return Figures(figures, tuple(chosen), told)
+    return Figures(figures, tuple(_choices(_dated_choices(convention, head, recorded), first)), told)
 
 
 def _gathered(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Figure, ...], dict[int, Told], dict[str, Figure]]:
@@ -145,12 +144,13 @@ def _keys(cell: str) -> tuple[str, ...]:
     return tuple(split(cell))
 
 
-def _dated_choices(convention: str, recorded: date | None) -> list[tuple[str, date]]:
+@kept(4)
+def _dated_choices(convention: str, _head: str, recorded: date | None) -> Sequence[tuple[str, date]]:
     """Every choice as the key of the figure and the day from which it was known, in that order."""
     rows = models.FigureChoice.objects.filter(convention=convention)
     if recorded is not None:
         rows = rows.filter(recorded_at__lte=end_of(recorded))
-    return list(rows.order_by("known_on", "pk").values_list("figure_key", "known_on"))
+    return tuple(rows.order_by("known_on", "pk").values_list("figure_key", "known_on"))
 
 
 def _choices(choices: Iterable[tuple[str, date]], first: Mapping[str, Figure]) -> Iterator[FigureChoice]:
@@ -201,8 +201,8 @@ def figure(convention: str, reference: int) -> models.Figure | None:
 def figures_by_reference(convention: str, references: Iterable[int]) -> dict[int, tuple[Figure, Told]]:
     """Some versions of figures with what is told of each, by their references."""
     rows = models.Figure.objects.filter(convention=convention, pk__in=list(references))
-    found = _told(convention, rows, None, choices=False)
-    return {figure.reference: (figure, found.told[figure.reference]) for figure in found.figures}
+    figures, told, _first = _gathered(rows.values_list(*_ALL_COLUMNS))
+    return {figure.reference: (figure, told[figure.reference]) for figure in figures}
 
 
 def figure_history(convention: str, key: str) -> list[models.Figure]:

@@ -104,14 +104,13 @@ def tallies_one_by_one(
     scopes: Collection[str], moment: Moment, revision: RevisionState, convention: str | None = None
 ) -> Iterator[tuple[str, Tally]]:
     """Everything counted of each of some scopes that has anything, in their order; only one is held at a time."""
-
     code = convention or settings.CONVENTION
 
     def seen(found: tuple[str, Figures]) -> tuple[str, Tally]:
         return found[0], _seen(found[1], moment, revision, code)
 
     # A loop would hold the figures of one scope while those of the next are read.
-    return map(seen, by_scope(code, scopes, recorded=moment.recorded))
+    return map(seen, by_scope(code, revision.head, scopes, moment.recorded))
 
 
 def tallies(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from intersessional.intake.cells import Iso3, Keys, OptionalDay, OptionalWhen, Required, When
-from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target, Writing
+from intersessional.intake.kinds.base import Entry, Objection, Row, Target, of_the_record
 from intersessional.record.domain.acts import record_acts
 from intersessional.record.models import Act
 from intersessional.treaty import convention as conventions
@@ -89,26 +89,11 @@ def _of_its_dates(row: ActRow, law: Convention) -> Iterator[tuple[str, str]]:
         yield "until", _("An extension ends after it was granted, on %(day)s.") % {"day": row.happened}
 
 
-def _write(writing: Writing[Act]) -> int | None:
-    return record_acts(
-        actor=writing.actor,
-        subject=writing.subject,
-        new=writing.new,
-        corrected=writing.changed,
-        supersession=writing.supersession,
-        reason=writing.reason,
-    )
-
-
-ACTS = Kind(
-    name="acts",
-    row=ActRow,
-    model=Act,
-    key=("key",),
-    changes=Changes.SUPERSEDE,
-    restatable=True,
-    convention_in="convention",
-    write=_write,
+ACTS = of_the_record(
+    "acts",
+    ActRow,
+    Act,
+    record_acts,
     refers={"state_id": Target.STATE, "meeting": Target.MEETING, "source_keys": Target.SOURCE},
     objections=_objections,
 )

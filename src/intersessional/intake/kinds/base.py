@@ -147,6 +147,75 @@ def written_by(put: Put[M]) -> Callable[[Writing[M]], int | None]:
     return write
 
 
+class Add(Protocol[M_contra]):
+    """A domain function that only adds rows to one table."""
+
+    def __call__(self, *, actor: Actor, subject: str, new: Sequence[M_contra], reason: str) -> int | None: ...
+
+
+def added_by(add: Add[M]) -> Callable[[Writing[M]], int | None]:
+    """Have a kind's rows written by ``add``; none of them changes."""
+
+    def write(writing: Writing[M]) -> int | None:
+        return add(actor=writing.actor, subject=writing.subject, new=writing.new, reason=writing.reason)
+
+    return write
+
+
+class Correct(Protocol[M_contra]):
+    """A domain function that adds rows of one table and later versions of them."""
+
+    def __call__(
+        self, *, actor: Actor, subject: str, new: Sequence[M_contra], corrected: Sequence[M_contra], reason: str
+    ) -> int | None: ...
+
+
+def corrected_by(correct: Correct[M]) -> Callable[[Writing[M]], int | None]:
+    """Have a kind's rows written by ``correct``."""
+
+    def write(writing: Writing[M]) -> int | None:
+        return correct(
+            actor=writing.actor,
+            subject=writing.subject,
+            new=writing.new,
+            corrected=writing.changed,
+            reason=writing.reason,
+        )
+
+    return write
+
+
+class Record(Protocol[M_contra]):
+    """A domain function that adds what sources say and later versions of it, each of which says whose change it is."""
+
+    def __call__(
+        self,
+        *,
+        actor: Actor,
+        subject: str,
+        new: Sequence[M_contra],
+        corrected: Sequence[M_contra],
+        supersession: Supersession,
+        reason: str,
+    ) -> int | None: ...
+
+
+def recorded_by(record: Record[M]) -> Callable[[Writing[M]], int | None]:
+    """Have a kind's rows written by ``record``."""
+
+    def write(writing: Writing[M]) -> int | None:
+        return record(
+            actor=writing.actor,
+            subject=writing.subject,
+            new=writing.new,
+            corrected=writing.changed,
+            supersession=writing.supersession,
+            reason=writing.reason,
+        )
+
+    return write
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[M]):
     """A kind of file that can be loaded.
@@ -175,3 +244,27 @@ class Kind(Generic[M]):
     def key_of(self, values: Values) -> tuple[Any, ...]:
         """What names a row, among rows of its kind and convention."""
         return tuple(values[name] for name in self.key)
+
+
+def of_the_record(
+    name: str,
+    row: type[Row],
+    model: type[M],
+    record: Record[M],
+    *,
+    refers: Mapping[str, Target],
+    objections: Callable[[Sequence[Entry], str], Iterator[Objection]],
+) -> Kind[M]:
+    """A kind of what sources say under a convention: superseded under its key, by us or by who said it."""
+    return Kind(
+        name=name,
+        row=row,
+        model=model,
+        key=("key",),
+        changes=Changes.SUPERSEDE,
+        restatable=True,
+        convention_in="convention",
+        write=recorded_by(record),
+        refers=refers,
+        objections=objections,
+    )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from intersessional.intake.cells import Keys, Required, SlotOf, When
-from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target, Writing
+from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target, added_by
 from intersessional.record.domain.choices import record_choices
 from intersessional.record.models import Choice
 from intersessional.record.queries import slots_of
@@ -34,10 +34,6 @@ def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection
             yield Objection(entry.line, "act_key", _("The act “%(key)s” stands in the slot “%(slot)s”.") % words)
 
 
-def _write(writing: Writing[Choice]) -> int | None:
-    return record_choices(actor=writing.actor, subject=writing.subject, new=writing.new, reason=writing.reason)
-
-
 CHOICES = Kind(
     name="choices",
     row=ChoiceRow,
@@ -45,7 +41,7 @@ CHOICES = Kind(
     key=("key",),
     changes=Changes.REFUSE,
     convention_in="convention",
-    write=_write,
+    write=added_by(record_choices),
     refers={"act_key": Target.ACT, "source_keys": Target.SOURCE},
     objections=_objections,
 )

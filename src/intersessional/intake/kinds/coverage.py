@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pydantic import Field
 
 from intersessional.intake.cells import Code, Completeness, OptionalDay, Required
-from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Writing
+from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, corrected_by
 from intersessional.record.domain.coverage import record_coverage
 from intersessional.record.models import Coverage
 
@@ -33,16 +33,6 @@ def _objections(entries: Sequence[Entry], _convention: str) -> Iterator[Objectio
             yield Objection(entry.line, "to", _("A complete register says up to when."))
 
 
-def _write(writing: Writing[Coverage]) -> int | None:
-    return record_coverage(
-        actor=writing.actor,
-        subject=writing.subject,
-        new=writing.new,
-        corrected=writing.changed,
-        reason=writing.reason,
-    )
-
-
 COVERAGE = Kind(
     name="coverage",
     row=CoverageRow,
@@ -50,6 +40,6 @@ COVERAGE = Kind(
     key=("register",),
     changes=Changes.SUPERSEDE,
     convention_in="convention",
-    write=_write,
+    write=corrected_by(record_coverage),
     objections=_objections,
 )

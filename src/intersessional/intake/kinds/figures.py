@@ -9,7 +9,7 @@ from pydantic import Field
 
 from intersessional.assessment.figures import Answer, Qualifier, SaidBy, Span
 from intersessional.intake.cells import Code, Day, Keys, OptionalDay, OptionalWhole, Required, When
-from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target, Writing
+from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target, added_by, of_the_record
 from intersessional.parties.queries import m49_codes
 from intersessional.record.domain.figures import record_figure_choices, record_figures
 from intersessional.record.models import Figure, FigureChoice
@@ -118,30 +118,11 @@ def _of_its_clocks(row: FigureRow) -> Iterator[tuple[str, str]]:
         yield "verification", _("A figure is either “verified” or “unverified”.")
 
 
-def _write_figures(writing: Writing[Figure]) -> int | None:
-    return record_figures(
-        actor=writing.actor,
-        subject=writing.subject,
-        new=writing.new,
-        corrected=writing.changed,
-        supersession=writing.supersession,
-        reason=writing.reason,
-    )
-
-
-def _write_choices(writing: Writing[FigureChoice]) -> int | None:
-    return record_figure_choices(actor=writing.actor, subject=writing.subject, new=writing.new, reason=writing.reason)
-
-
-FIGURES = Kind(
-    name="figures",
-    row=FigureRow,
-    model=Figure,
-    key=("key",),
-    changes=Changes.SUPERSEDE,
-    restatable=True,
-    convention_in="convention",
-    write=_write_figures,
+FIGURES = of_the_record(
+    "figures",
+    FigureRow,
+    Figure,
+    record_figures,
     refers={"source_keys": Target.SOURCE},
     objections=_objections,
 )
@@ -164,6 +145,6 @@ FIGURE_CHOICES = Kind(
     key=("key",),
     changes=Changes.REFUSE,
     convention_in="convention",
-    write=_write_choices,
+    write=added_by(record_figure_choices),
     refers={"figure_key": Target.FIGURE, "source_keys": Target.SOURCE},
 )

@@ -12,7 +12,7 @@ from intersessional.cooperation.models import Means
 from intersessional.cooperation.queries import containing
 from intersessional.cooperation.statements import AidKind, Rate, Reach, Stage
 from intersessional.intake.cells import Currency, Keys, OptionalWhen, OptionalWhole, Required, SomeKeys, When
-from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target
+from intersessional.intake.kinds.base import Entry, Objection, Row, Target, of_the_record
 from intersessional.intake.kinds.statements import (
     KNOWN,
     PERIOD,
@@ -20,13 +20,9 @@ from intersessional.intake.kinds.statements import (
     Objections,
     at,
     of_its_aim,
-    of_its_clock,
-    of_its_interval,
+    of_its_amount,
     of_its_key,
-    of_its_money,
-    of_its_period,
     of_parts,
-    recorded_by,
 )
 from intersessional.parties.queries import m49_codes
 from intersessional.treaty import convention as conventions
@@ -73,10 +69,7 @@ def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection
             of_its_key(row.key, start),
             _of_its_giver(row, scopes),
             of_its_aim(row.aim, convention),
-            of_its_money(row.amount, row.currency),
-            of_its_interval(row.amount, row.low, row.high),
-            of_its_period(row.starts, row.ends, "ends_on"),
-            of_its_clock(row.stated, row.known),
+            of_its_amount(row),
         )
     yield from of_parts(entries, containing(Means, convention))
 
@@ -89,15 +82,11 @@ def _of_its_giver(row: MeansRow, scopes: set[str]) -> Objections:
         yield "giver_name", _("Name who gives by a code or, where there is none, by a name.")
 
 
-MEANS = Kind(
-    name="means",
-    row=MeansRow,
-    model=Means,
-    key=("key",),
-    changes=Changes.SUPERSEDE,
-    restatable=True,
-    convention_in="convention",
-    write=recorded_by(record_means),
+MEANS = of_the_record(
+    "means",
+    MeansRow,
+    Means,
+    record_means,
     refers={"recipients": Target.STATE, "source_keys": Target.SOURCE},
     objections=_objections,
 )

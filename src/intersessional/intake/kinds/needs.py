@@ -12,7 +12,7 @@ from intersessional.cooperation.models import Need
 from intersessional.cooperation.queries import containing
 from intersessional.cooperation.statements import AidKind, NeedStatus, Rate, Share
 from intersessional.intake.cells import Currency, Iso3, OptionalWhen, OptionalWhole, Required, SomeKeys, When
-from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target
+from intersessional.intake.kinds.base import Entry, Objection, Row, Target, of_the_record
 from intersessional.intake.kinds.statements import (
     KNOWN,
     PERIOD,
@@ -20,13 +20,9 @@ from intersessional.intake.kinds.statements import (
     Objections,
     at,
     of_its_aim,
-    of_its_clock,
-    of_its_interval,
+    of_its_amount,
     of_its_key,
-    of_its_money,
-    of_its_period,
     of_parts,
-    recorded_by,
 )
 from intersessional.treaty import convention as conventions
 
@@ -70,10 +66,7 @@ def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection
             of_its_key(row.key, f"{convention}/{row.state_id}/need/"),
             of_its_aim(row.aim, convention),
             _of_its_duty(row, duties),
-            of_its_money(row.amount, row.currency),
-            of_its_interval(row.amount, row.low, row.high),
-            of_its_period(row.starts, row.ends, "ends_on"),
-            of_its_clock(row.stated, row.known),
+            of_its_amount(row),
         )
     yield from of_parts(entries, containing(Need, convention))
 
@@ -85,15 +78,11 @@ def _of_its_duty(row: NeedRow, duties: set[str]) -> Objections:
         yield "own_amount", _("Leave this blank where there is no amount of which it is a share.")
 
 
-NEEDS = Kind(
-    name="needs",
-    row=NeedRow,
-    model=Need,
-    key=("key",),
-    changes=Changes.SUPERSEDE,
-    restatable=True,
-    convention_in="convention",
-    write=recorded_by(record_needs),
+NEEDS = of_the_record(
+    "needs",
+    NeedRow,
+    Need,
+    record_needs,
     refers={"state_id": Target.STATE, "source_keys": Target.SOURCE},
     objections=_objections,
 )

@@ -11,7 +11,7 @@ from pydantic import Field
 from intersessional.cooperation.domain.plans import record_milestones, record_plans
 from intersessional.cooperation.models import Milestone, Plan
 from intersessional.intake.cells import Currency, Iso3, OptionalWhen, OptionalWhole, Required, SomeKeys, When
-from intersessional.intake.kinds.base import Changes, Entry, Kind, Objection, Row, Target
+from intersessional.intake.kinds.base import Entry, Objection, Row, Target, of_the_record
 from intersessional.intake.kinds.statements import (
     KNOWN,
     PERIOD,
@@ -23,7 +23,6 @@ from intersessional.intake.kinds.statements import (
     of_its_key,
     of_its_money,
     of_its_period,
-    recorded_by,
 )
 from intersessional.treaty import convention as conventions
 from intersessional.treaty.convention import Measure
@@ -61,15 +60,11 @@ def _of_plans(entries: Sequence[Entry], convention: str) -> Iterator[Objection]:
         )
 
 
-PLANS = Kind(
-    name="plans",
-    row=PlanRow,
-    model=Plan,
-    key=("key",),
-    changes=Changes.SUPERSEDE,
-    restatable=True,
-    convention_in="convention",
-    write=recorded_by(record_plans),
+PLANS = of_the_record(
+    "plans",
+    PlanRow,
+    Plan,
+    record_plans,
     refers={"state_id": Target.STATE, "source_keys": Target.SOURCE},
     objections=_of_plans,
 )
@@ -122,15 +117,11 @@ def _of_its_measure(row: MilestoneRow, measures: dict[str, Measure]) -> Objectio
         yield "unit", _("“%(unit)s” is not a unit of the measure “%(measure)s”.") % words
 
 
-MILESTONES = Kind(
-    name="milestones",
-    row=MilestoneRow,
-    model=Milestone,
-    key=("key",),
-    changes=Changes.SUPERSEDE,
-    restatable=True,
-    convention_in="convention",
-    write=recorded_by(record_milestones),
+MILESTONES = of_the_record(
+    "milestones",
+    MilestoneRow,
+    Milestone,
+    record_milestones,
     refers={"plan_key": Target.PLAN, "source_keys": Target.SOURCE},
     objections=_of_milestones,
 )

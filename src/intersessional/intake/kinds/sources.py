@@ -7,7 +7,7 @@ from pydantic import Field
 from intersessional.core.domain.sources import record_sources
 from intersessional.core.models import Source, SourceKind
 from intersessional.intake.cells import Address, OptionalWhen, Required, Slug
-from intersessional.intake.kinds.base import Changes, Kind, Row, Writing
+from intersessional.intake.kinds.base import Changes, Kind, Row, corrected_by
 
 
 class SourceRow(Row):
@@ -22,14 +22,11 @@ class SourceRow(Row):
     note: str
 
 
-def _write(writing: Writing[Source]) -> int | None:
-    return record_sources(
-        actor=writing.actor,
-        subject=writing.subject,
-        new=writing.new,
-        corrected=writing.changed,
-        reason=writing.reason,
-    )
-
-
-SOURCES = Kind(name="sources", row=SourceRow, model=Source, key=("key",), changes=Changes.SUPERSEDE, write=_write)
+SOURCES = Kind(
+    name="sources",
+    row=SourceRow,
+    model=Source,
+    key=("key",),
+    changes=Changes.SUPERSEDE,
+    write=corrected_by(record_sources),
+)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from intersessional.cooperation.models.statement import Statement
-from intersessional.core.domain.publishing import Actor
-from intersessional.intake.kinds.base import Entry, Objection, Writing
+from intersessional.intake.kinds.base import Entry, Objection
 from intersessional.treaty import convention as conventions
-from intersessional.treaty.acts import Supersession
 from intersessional.treaty.dates import PartialDate
 
-S = TypeVar("S", bound=Statement)
-S_contra = TypeVar("S_contra", bound=Statement, contravariant=True)
 Objections = Iterator[tuple[str, str]]
 """Column and sentence of each thing wrong with one row."""
 PERIOD = {
@@ -24,37 +20,6 @@ PERIOD = {
 }
 STATED = {"stated": ("stated_on", "stated_precision")}
 KNOWN = {"known": ("known_on", "known_precision")}
-
-
-class Record(Protocol[S_contra]):
-    """A domain function that adds statements and later versions of them."""
-
-    def __call__(
-        self,
-        *,
-        actor: Actor,
-        subject: str,
-        new: Sequence[S_contra],
-        corrected: Sequence[S_contra],
-        supersession: Supersession,
-        reason: str,
-    ) -> int | None: ...
-
-
-def recorded_by(record: Record[S]) -> Callable[[Writing[S]], int | None]:
-    """Have a kind's rows written by ``record``."""
-
-    def write(writing: Writing[S]) -> int | None:
-        return record(
-            actor=writing.actor,
-            subject=writing.subject,
-            new=writing.new,
-            corrected=writing.changed,
-            supersession=writing.supersession,
-            reason=writing.reason,
-        )
-
-    return write
 
 
 def of_its_key(key: str, start: str) -> Objections:
@@ -94,6 +59,29 @@ def of_its_interval(value: int | None, low: int | None, high: int | None) -> Obj
             yield "low", _("Leave the interval blank where there is no value.")
     elif (low is not None and low > value) or (high is not None and high < value):
         yield "low", _("The value lies outside the interval from low to high.")
+
+
+class Amount(Protocol):
+    """A row that states an amount for a period, said on a day."""
+
+    amount: int | None
+    low: int | None
+    high: int | None
+    currency: str
+    starts: PartialDate | None
+    ends: PartialDate | None
+    stated: PartialDate | None
+    known: PartialDate
+
+
+def of_its_amount(row: Amount) -> Objections:
+    """The amount, its interval, its period and its clocks."""
+    return chain(
+        of_its_money(row.amount, row.currency),
+        of_its_interval(row.amount, row.low, row.high),
+        of_its_period(row.starts, row.ends, "ends_on"),
+        of_its_clock(row.stated, row.known),
+    )
 
 
 def of_parts(entries: Sequence[Entry], held: Mapping[str, str]) -> Iterator[Objection]:
