@@ -6,6 +6,7 @@ A part stands between ``<!-- generated: NAME ARGUMENT -->`` and ``<!-- end -->``
 
 from __future__ import annotations
 
+import csv
 import json
 import os
 import re
@@ -66,6 +67,23 @@ def operations_table(_argument: str = "") -> str:
     return table(["Address", "Parameters", "What it answers"], rows)
 
 
+def permissions_table(_argument: str = "") -> str:
+    """Every act and address that is not open to everybody, with who may; those that nobody may reach are left out."""
+    with (ROOT / "tests" / "permissions" / "matrix.csv").open(encoding="utf-8", newline="") as file:
+        lines = [(row.pop("what"), row) for row in csv.DictReader(file)]
+    rows = []
+    for what, cells in lines:
+        may = [
+            role.replace("_", " ").replace("nobody", "whoever is not signed in")
+            for role, cell in cells.items()
+            if cell == "allowed"
+        ]
+        if may and len(may) < len(cells):
+            everybody = len(may) == len(cells) - 1 and "whoever is not signed in" not in may
+            rows.append([f"`{what}`", "whoever is signed in" if everybody else ", ".join(may)])
+    return table(["What", "Who may"], rows)
+
+
 def duties_table(code: str) -> str:
     """The duties with a time limit of a convention."""
     rows = []
@@ -82,6 +100,7 @@ PARTS: dict[str, Callable[[str], str]] = {
     "help": help_of,
     "settings": settings_table,
     "operations": operations_table,
+    "permissions": permissions_table,
     "duties": duties_table,
 }
 

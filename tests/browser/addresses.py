@@ -49,6 +49,7 @@ KINDS = {
     "a password forgotten": "/desk/password/forgotten/",
     "an invitation that opens nothing": "/desk/invitation/nothing/",
     "how it is computed": "/how/?state=ZWE",
+    "who may do what": "/permissions/",
     "changes": "/changes/",
     "data": "/data/",
     "operations of the API": "/data/api/",

@@ -160,7 +160,7 @@ def test_the_database_refuses_a_role_that_is_not_for_what_its_kind_says(kind: st
 
 def test_each_act_is_one_event_without_anything_personal_and_moves_no_revision() -> None:
     before = current_revision()
-    record_person(actor=OFFICER, person="p-a", name="Ana Souza", email="ana@example.org", phone="+41 22")
+    record_person(actor=OFFICER, by=ISU, person="p-a", name="Ana Souza", email="ana@example.org", phone="+41 22")
     role = appoint(actor=OFFICER, by=ISU, person="p-a", what=of(RoleKind.FOCAL_POINT))
     end_role(actor=OFFICER, by=ISU, role=role, ends_on=DAY, reason="moved")
     events = list(ConfidentialEvent.objects.all())
@@ -178,6 +178,6 @@ def test_each_act_is_one_event_without_anything_personal_and_moves_no_revision()
 
 
 def test_personal_data_can_be_erased_and_the_chain_holds() -> None:
-    record_person(actor=OFFICER, person="p-a", name="Ana Souza")
+    record_person(actor=OFFICER, by=ISU, person="p-a", name="Ana Souza")
     PersonalData.objects.get(person="p-a").delete()
     assert verify_confidential_chain() is None

@@ -208,7 +208,7 @@ def test_the_isu_invites_to_a_seat_and_a_partner_organisation(sign_in_as: SignIn
     assert "Observer: Example Relief" in text(Client().get(link()).content)
     for more in ({"kind": "seat", "state": "ZWE", "body": "NONE"}, {"kind": "member", "state": "XXX"}, {"email": "no"}):
         assert officer.post("/desk/people/invite/", {**seat, **more}).status_code == 422
-    assert officer.post("/desk/people/invite/", {**seat, "kind": "isu"}).status_code == 422
+    assert officer.post("/desk/people/invite/", {**seat, "kind": "isu"}).status_code == 403
     assert Invitation.objects.count() == 1
 
 

@@ -25,6 +25,7 @@ PATHS = [
     "/sources/unterm/",
     "/how/",
     "/how/?state=ZWE",
+    "/permissions/",
     "/changes/",
     "/data/",
     "/data/api/",

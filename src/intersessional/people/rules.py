@@ -58,6 +58,11 @@ def may_end(who: Standing, kind: RoleKind, state: str, person: str) -> bool:
     return person == who.person != "" or may_appoint(who, kind, state)
 
 
+def may_record_person(who: Standing, person: str) -> bool:
+    """What is known of a person is kept by the desk, and by the person."""
+    return works_at_desk(who) or person == who.person != ""
+
+
 def may_confirm(who: Standing) -> bool:
     """Focal points are confirmed by the ISU."""
     return who.has(RoleKind.ISU)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
 from smtplib import SMTPException
-from typing import NamedTuple
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
@@ -18,23 +18,20 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.domain.confiding import confiding
 from intersessional.core.domain.publishing import Actor
-from intersessional.people import letters, rules
-from intersessional.people.domain.roles import Appointment, Refused, facts_of, role_of
+from intersessional.people import rules
+from intersessional.people.domain.roles import Appointment, NotAllowed, Refused, facts_of, role_of
+from intersessional.people.letters import Words
 from intersessional.people.models import Account, Invitation, PersonalData, RoleKind
 from intersessional.people.models.account import chance_name
 from intersessional.people.queries import open_invitation, standing_of
 from intersessional.people.standing import Standing
-from intersessional.ui.wording import date_long
 
 MOST_OPEN = 60
 """Invitations that one person may have open at once: nobody sends mail in bulk from here."""
 
 
-class Issued(NamedTuple):
-    """An invitation, and the secret of its link, which is told once, in the mail."""
-
-    invitation: Invitation
-    secret: str
+Letter = Callable[[Invitation, str], Words]
+"""Makes the words of the mail from an invitation and the secret of its link."""
 
 
 def hash_of(secret: str) -> str:
@@ -42,15 +39,16 @@ def hash_of(secret: str) -> str:
     return hashlib.sha256(secret.encode()).hexdigest()
 
 
-def invite(*, actor: Actor, by: Standing, name: str, email: str, what: Appointment) -> Issued:
-    """Prepare an invitation to a role; ``send`` puts its link into a mail.
+def invite(*, actor: Actor, by: Standing, name: str, email: str, what: Appointment, letter: Letter) -> Invitation:
+    """Invite somebody to a role by a mail with a link, whose secret is told in it and nowhere else.
 
-    Whether the address has an account already changes nothing that the inviter can see. Raises Refused where ``by``
-    may not give the role, where name, address or ground are missing, or where too many invitations are open.
+    Whether the address has an account already changes nothing that the inviter can see. Raises NotAllowed where
+    ``by`` may not give the role; Refused where name, address or ground are missing, where too many invitations are
+    open, or where the mail cannot be sent, and then nobody is invited.
     """
     address = email.strip().lower()
     if not rules.may_appoint(by, what.kind, what.state):
-        raise Refused(_("You may not give this role; the Implementation Support Unit can tell who may."))
+        raise NotAllowed(_("You may not give this role; the Implementation Support Unit can tell who may."))
     if not name.strip() or not what.source.strip():
         raise Refused(_("An invitation needs a name and the ground on which the role is given."))
     if _open().filter(invited_by=by.person).count() >= MOST_OPEN:
@@ -74,24 +72,13 @@ def invite(*, actor: Actor, by: Standing, name: str, email: str, what: Appointme
     with confiding(actor=actor, act="people.invite", subject=invitation.person) as event:
         invitation.save(force_insert=True)
         event.facts.update(invitation=invitation.pk, kind=str(what.kind), state=what.state)
-    return Issued(invitation, secret)
-
-
-def send(*, actor: Actor, by: Standing, issued: Issued, link: str, inviter: str, role: str) -> None:
-    """Send the mail with the link. Raises Refused where it cannot be sent; the invitation is then withdrawn."""
-    invitation = issued.invitation
-    words = letters.invitation(
-        name=invitation.name,
-        inviter=inviter,
-        role=role,
-        link=link,
-        until=date_long(invitation.expires_at.date()),
-    )
+    words = letter(invitation, secret)
     try:
         EmailMessage(words.subject, words.body, settings.DEFAULT_FROM_EMAIL, [invitation.email]).send()
     except (SMTPException, OSError) as error:
         withdraw(actor=actor, by=by, invitation=invitation)
         raise Refused(_("The mail could not be sent, so nobody was invited; try again later.")) from error
+    return invitation
 
 
 def withdraw(*, actor: Actor, by: Standing, invitation: Invitation) -> None:
@@ -99,7 +86,7 @@ def withdraw(*, actor: Actor, by: Standing, invitation: Invitation) -> None:
     if invitation.invited_by != by.person and not rules.may_appoint(
         by, RoleKind(invitation.kind), invitation.state_id or ""
     ):
-        raise Refused(_("Only whoever may give the role can withdraw this invitation."))
+        raise NotAllowed(_("Only whoever may give the role can withdraw this invitation."))
     with confiding(actor=actor, act="people.withdraw_invitation", subject=invitation.person) as event:
         now = timezone.now()
         if not _open().filter(pk=invitation.pk).update(withdrawn_at=now, name="", email=""):

@@ -18,6 +18,10 @@ class Refused(Exception):  # noqa: N818
     """An act that the rules or the facts do not allow; the text is one sentence."""
 
 
+class NotAllowed(Refused):
+    """An act that the rules do not allow this person; the text is one sentence."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
     """What a role is, before somebody holds it. ``source``: on what ground it is given."""
@@ -32,11 +36,15 @@ class Appointment:
     stated: bool = True
 
 
-def record_person(*, actor: Actor, person: str, name: str, email: str = "", phone: str = "") -> PersonalData:
+def record_person(
+    *, actor: Actor, by: Standing, person: str, name: str, email: str = "", phone: str = ""
+) -> PersonalData:
     """Keep what is known of a person, who may have no account; the event says only that it was kept.
 
-    Raises Refused where the name is blank.
+    Raises NotAllowed where that is not for ``by``, Refused where the name is blank.
     """
+    if not rules.may_record_person(by, person):
+        raise NotAllowed(_("Persons are entered by the Implementation Support Unit."))
     if not name.strip():
         raise Refused(_("A person needs a name; write it."))
     with confiding(actor=actor, act="people.record_person", subject=person):
@@ -52,7 +60,7 @@ def appoint(*, actor: Actor, by: Standing, person: str, what: Appointment) -> Ro
     A focal point named by the ISU is confirmed with that; one named by another focal point waits.
     """
     if not rules.may_appoint(by, what.kind, what.state):
-        raise Refused(_("You may not give this role; the Implementation Support Unit can tell who may."))
+        raise NotAllowed(_("You may not give this role; the Implementation Support Unit can tell who may."))
     if not what.source.strip():
         raise Refused(_("Say on what ground the role is given, such as a note verbale and its date."))
     if what.ends_on is not None and what.ends_on <= what.starts_on:
@@ -86,7 +94,7 @@ def role_of(*, person: str, by: Standing, what: Appointment) -> Role:
 def confirm_focal_point(*, actor: Actor, by: Standing, role: Role) -> None:
     """Let a focal point do what focal points may, from today on. Raises Refused where that is not for ``by``."""
     if role.kind != RoleKind.FOCAL_POINT or not rules.may_confirm(by):
-        raise Refused(_("Focal points are confirmed by the Implementation Support Unit."))
+        raise NotAllowed(_("Focal points are confirmed by the Implementation Support Unit."))
     with confiding(actor=actor, act="people.confirm_focal_point", subject=role.person) as event:
         fresh = Role.objects.filter(pk=role.pk, confirmed_on=None)
         if not fresh.update(confirmed_on=by.day, confirmed_by=by.person):
@@ -100,7 +108,7 @@ def end_role(*, actor: Actor, by: Standing, role: Role, ends_on: date, reason: s
     What has been is not changed: the day is not before the role began, and no earlier than today where it runs.
     """
     if not rules.may_end(by, RoleKind(role.kind), role.state_id or "", role.person):
-        raise Refused(_("You may not end this role; the Implementation Support Unit can tell who may."))
+        raise NotAllowed(_("You may not end this role; the Implementation Support Unit can tell who may."))
     if ends_on < max(role.starts_on, by.day):
         raise Refused(_("A role ends today or later; what has been is not changed."))
     with confiding(actor=actor, act="people.end_role", subject=role.person, reason=reason) as event:
@@ -113,7 +121,7 @@ def end_role(*, actor: Actor, by: Standing, role: Role, ends_on: date, reason: s
 def name_organisation(*, actor: Actor, by: Standing, code: str, name: str) -> Organisation:
     """Enter an organisation that somebody speaks for. Raises Refused where that is not for ``by``."""
     if not rules.works_at_desk(by):
-        raise Refused(_("Organisations are entered by the Implementation Support Unit."))
+        raise NotAllowed(_("Organisations are entered by the Implementation Support Unit."))
     with confiding(actor=actor, act="people.name_organisation", subject=code):
         held, _made = Organisation.objects.update_or_create(code=code, defaults={"name": name[:200]})
     return held

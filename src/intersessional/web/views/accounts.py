@@ -13,6 +13,7 @@ from csp.constants import SELF
 from csp.decorators import csp_update
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.functional import Promise
@@ -174,6 +175,12 @@ class NewPasswordDone(Framed, account.PasswordResetFromKeyDoneView):  # type: ig
 @method_decorator(login_required, name="dispatch")
 class ChangePassword(Framed, account.PasswordChangeView):  # type: ignore[misc]
     """Choose another password; who signed in with the old one elsewhere is signed out."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Who has none to change gets one by mail."""
+        if not account_of(request).has_usable_password():
+            return redirect("account_reset_password")
+        return super().dispatch(request, *args, **kwargs)
 
     heading = _("Change your password")
     button = _("Keep this password")

@@ -18,10 +18,19 @@ from django.views.decorators.http import require_POST, require_safe
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import bodies, directory, in_alphabetical_order
 from intersessional.people import rules
-from intersessional.people.domain.invitations import invite, send
+from intersessional.people.domain.invitations import invite
 from intersessional.people.domain.invitations import withdraw as withdraw_invitation
-from intersessional.people.domain.roles import Appointment, Refused, confirm_focal_point, end_role, name_organisation
-from intersessional.people.models import Account, Role, RoleKind
+from intersessional.people.domain.roles import (
+    Appointment,
+    NotAllowed,
+    Refused,
+    confirm_focal_point,
+    end_role,
+    name_organisation,
+)
+from intersessional.people.letters import Words
+from intersessional.people.letters import invitation as words_of_invitation
+from intersessional.people.models import Account, Invitation, Role, RoleKind
 from intersessional.people.models.role import DELEGATION, OUTSIDE
 from intersessional.people.queries import (
     actor_of,
@@ -33,6 +42,7 @@ from intersessional.people.queries import (
 )
 from intersessional.people.standing import Standing
 from intersessional.situation.moment import Moment, parse_day, today
+from intersessional.ui.wording import date_long
 from intersessional.web.access import account_of, desk_page, member_page, sensitive, standing
 from intersessional.web.frame import show
 from intersessional.web.role_words import ROLE_KIND, role_lines, role_words
@@ -135,9 +145,11 @@ def _acting(request: HttpRequest, act: Callable[[Standing], None], iso3: str = "
     who = standing(request)
     try:
         act(who)
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
     except Refused as refused:
-        if iso3 == "-" or not (rules.works_at_desk(who) or rules.is_focal_point(who, iso3)):
-            raise PermissionDenied(str(refused)) from refused
+        if iso3 == "-" or (iso3 and not rules.may_see_delegation(who, iso3)):
+            raise BadRequest(str(refused)) from refused
         return _page(request, iso3, problem=str(refused))
     if iso3 == "-" or (iso3 and not rules.may_see_delegation(standing(request), iso3)):
         return redirect("account")
@@ -163,16 +175,19 @@ def _invite(request: HttpRequest, who: Standing, kind: RoleKind, *, state: str) 
         starts_on=who.day,
         ends_on=_day(request, "ends_on"),
     )
-    issued = invite(actor=actor_of(account), by=who, name=str(request.POST.get("name", "")), email=email, what=what)
     of = named(directory(head), who.day)(state, who.day) if what.state else ""
-    send(
-        actor=actor_of(account),
-        by=who,
-        issued=issued,
-        link=settings.BASE_URL + reverse("invitation", args=[issued.secret]),
-        inviter=names_of([who.person]).get(who.person) or _("The Implementation Support Unit"),
-        role=", ".join(filter(None, (role_words(kind, body=what.body), of))),
-    )
+
+    def letter(invitation: Invitation, secret: str) -> Words:
+        return words_of_invitation(
+            name=invitation.name,
+            inviter=names_of([who.person]).get(who.person) or _("The Implementation Support Unit"),
+            role=", ".join(filter(None, (role_words(kind, body=what.body), of))),
+            link=settings.BASE_URL + reverse("invitation", args=[secret]),
+            until=date_long(invitation.expires_at.date()),
+        )
+
+    name = str(request.POST.get("name", ""))
+    invite(actor=actor_of(account), by=who, name=name, email=email, what=what, letter=letter)
 
 
 def _body(request: HttpRequest) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersessional.web.frame import Missing, error_page
@@ -22,9 +23,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _error(request, 404)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - it says nothing of use
-    """403: an account that does not open this."""
-    return _error(request, 403)
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403: an account that does not open this, with the sentence of the rule where there is one."""
+    onward = (reverse("permissions"), _("Why is something not open to me?"))
+    return _error(request, 403, str(exception), onward=onward)
 
 
 def forged(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django gives a reason for the log

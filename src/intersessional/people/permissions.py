@@ -1,0 +1,55 @@
+"""Who may do what, role by role, for people to read: each answer is asked of the rules, none is written down twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from intersessional.people import rules
+from intersessional.people.models import RoleKind
+from intersessional.people.models.role import DELEGATION
+from intersessional.people.standing import Held, Standing
+
+OWN, OTHER = "AAA", "BBB"
+"""Two States that are none: the own one, and any other."""
+DAY = date(2000, 1, 1)
+
+ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
+    (_("See who is in the own delegation"), lambda who: rules.may_see_delegation(who, OWN)),
+    (_("See who is in another delegation"), lambda who: rules.may_see_delegation(who, OTHER)),
+    (_("Invite a colleague into the own delegation"), lambda who: rules.may_appoint(who, RoleKind.MEMBER, OWN)),
+    (_("Invite somebody into another delegation"), lambda who: rules.may_appoint(who, RoleKind.MEMBER, OTHER)),
+    (_("End the role of a colleague"), lambda who: rules.may_end(who, RoleKind.MEMBER, OWN, "p-other")),
+    (_("Lay down a role of one’s own"), lambda who: rules.may_end(who, RoleKind.MEMBER, OWN, who.person)),
+    (_("Confirm a focal point"), rules.may_confirm),
+    (_("Enter who sits in a body"), lambda who: rules.may_appoint(who, RoleKind.SEAT, OWN)),
+    (_("Handle the file of another State in the own body"), lambda who: rules.may_handle_file(who, "body", OTHER)),
+    (_("Handle the file of the own State"), lambda who: rules.may_handle_file(who, "body", OWN)),
+    (_("Work at the desk"), rules.works_at_desk),
+    (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """An act in words, and the roles that may do it."""
+
+    words: str
+    may: frozenset[RoleKind]
+
+
+def somebody(kind: RoleKind) -> Standing:
+    """Somebody who holds that role alone, of the own State and in the own body where it is of one."""
+    state = OWN if kind in (*DELEGATION, RoleKind.SEAT) else ""
+    body = "body" if kind == RoleKind.SEAT else ""
+    return Standing("p-own", DAY, (Held(kind, state, body, confirmed=True),))
+
+
+def permissions() -> Iterator[Permission]:
+    """Every act, with who may do it."""
+    for words, allowed in ACTS:
+        yield Permission(str(words), frozenset(kind for kind in RoleKind if allowed(somebody(kind))))
