@@ -40,8 +40,10 @@ from intersessional.web import state_list
 from intersessional.web.views.states import GROUPS, STATUSES
 
 MOST_QUERIES = 15
-NO_PAGES = ("api-root", "sign_out")
-"""Addresses that answer no reader: the root of the API, and what only a form asks for."""
+NO_PAGES = ("api-root", "sign_out", "source_file")
+"""Addresses that answer no reader: the root of the API, what only a form asks for, files that no fact ships with."""
+DESK = re.compile(r"desk/.*<")
+"""What the desk keeps of its own, one thing an address; it answers those who have signed in only."""
 REQUESTS = 300
 COLUMNS = ["measure", "database", "value", "unit", "limit", "ok", "detail"]
 
@@ -242,7 +244,7 @@ def _patterns(addresses: Iterable[URLPattern | URLResolver], before: str = "") -
     for address in addresses:
         if isinstance(address, URLResolver):
             yield from _patterns(address.url_patterns, f"{before}{address.pattern}")
-        elif address.name and address.name not in NO_PAGES:
+        elif address.name and address.name not in NO_PAGES and not DESK.search(f"{before}{address.pattern}"):
             yield f"{before}{address.pattern}"
 
 
