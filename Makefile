@@ -25,10 +25,12 @@ lint: $(VENV)/.dev
 test-postgres: $(VENV)/.dev
 	INTERSESSIONAL_DATABASE_URL=$(POSTGRES_URL) $(BIN)/pytest -n 2 --dist loadfile -m "not browser and not sqlite"
 
-# What takes longer than a developer waits for: the API attacked with many examples, every page through the
-# HTML checker, the speed ratios on both databases.
+# What takes longer than a developer waits for: the API attacked with many examples, every number followed to its
+# source, every page through the HTML checker, the speed ratios on both databases.
 checks: $(VENV)/.dev $(NODE_TOOLS)/.installed
 	INTERSESSIONAL_SCHEMATHESIS_EXAMPLES=500 $(BIN)/pytest tests/publish/test_schemathesis.py
+	INTERSESSIONAL_EVERY_FIGURE=1 $(BIN)/pytest tests/web/test_every_figure.py
+	INTERSESSIONAL_EVERY_FIGURE=1 $(BIN)/pytest -m browser tests/browser/test_reading.py
 	INTERSESSIONAL_EVERY_PAGE=1 $(BIN)/pytest tests/browser/test_html.py
 	$(MAKE) bench
 
@@ -37,9 +39,11 @@ bench: export INTERSESSIONAL_DATA_DIR := var/bench
 bench: $(VENV)/.dev
 	$(BIN)/intersessional demo --no-serve
 	$(BIN)/intersessional bench
+	$(BIN)/python tests/bench/million.py
 	$(BIN)/python -c "import psycopg; run = psycopg.connect('$(POSTGRES_URL)', autocommit=True).execute; run('DROP DATABASE IF EXISTS intersessional_bench'); run('CREATE DATABASE intersessional_bench')"
 	INTERSESSIONAL_DATABASE_URL=$(dir $(POSTGRES_URL))intersessional_bench $(BIN)/intersessional demo --no-serve
 	INTERSESSIONAL_DATABASE_URL=$(dir $(POSTGRES_URL))intersessional_bench $(BIN)/intersessional bench
+	INTERSESSIONAL_DATABASE_URL=$(dir $(POSTGRES_URL))intersessional_bench $(BIN)/python tests/bench/million.py
 
 messages: $(VENV)/.dev
 	$(BIN)/python -m intersessional.ui.messages

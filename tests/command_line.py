@@ -58,8 +58,13 @@ def settings(data: Path, **given: str) -> dict[str, str]:
 
 def spawn(*arguments: object, data: Path, **given: str) -> Outcome:
     """Run a command as a process with a data folder of its own."""
+    return run_python("-m", "intersessional", *arguments, data=data, **given)
+
+
+def run_python(*arguments: object, data: Path, **given: str) -> Outcome:
+    """Run a script or a module of Python in the same way."""
     process = subprocess.run(
-        [sys.executable, "-m", "intersessional", *map(str, arguments)],
+        [sys.executable, *map(str, arguments)],
         env=settings(data, **given),
         capture_output=True,
         text=True,

@@ -1,10 +1,10 @@
 """Fixtures of the whole suite.
 
 A test finds an empty database, unless it asks for the real facts of both conventions: put
-``pytestmark = pytest.mark.usefixtures("facts")`` at the head of a module that reads them. They are loaded once for
-the module and taken away after it, so no module depends on the order of the run; what a test adds to them with ``db``
-is rolled back. Tests with ``live_server`` or ``transactional_db`` empty the database after each test and ask for
-``facts_for_a_server`` instead.
+``pytestmark = pytest.mark.usefixtures("facts")`` at the head of a module that reads them. They are loaded once for the
+run, put in place for the module and taken away after it, so no module depends on the order of the run; what a test adds
+to them with ``db`` is rolled back. Tests with ``live_server`` or ``transactional_db`` empty the database after each
+test and ask for ``facts_for_a_server`` instead.
 """
 
 from __future__ import annotations
@@ -17,17 +17,18 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import connection
 from django.test import Client, TransactionTestCase, override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+import snapshots
 from intersessional.core.append_only import lifted
 from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
+from intersessional.core.memory import forget
 from intersessional.intake.loading import load_convention
-from intersessional.people.models import Account, Role, RoleKind
+from intersessional.people.models import Account, PersonalData, Role, RoleKind
 from intersessional.people.models.role import DELEGATION
 from signing import SignIn
 
@@ -84,10 +85,10 @@ def _cold_page_cache() -> None:
 def facts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The facts that ship with the software, for all tests of a module that read them."""
     with django_db_blocker.unblock():
-        _load_facts()
+        _set_facts()
         yield
-        with lifted():
-            call_command("flush", interactive=False, verbosity=0)
+        snapshots.restore("empty")
+        forget()
 
 
 @pytest.fixture(scope="module")
@@ -100,12 +101,25 @@ def indexed_facts(facts: None, django_db_blocker: DjangoDbBlocker) -> None:
 @pytest.fixture
 def facts_for_a_server(transactional_db: None) -> None:
     """The same facts for one test whose server runs in another thread."""
-    _load_facts()
+    _set_facts()
 
 
-def _load_facts() -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _no_snapshot_is_left() -> Iterator[None]:
+    yield
+    snapshots.drop_all()
+
+
+def _set_facts() -> None:
+    """Put the facts in the empty database; what was read of one that no longer stands is forgotten."""
+    forget()
+    if snapshots.holds("facts"):
+        snapshots.restore("facts")
+        return
+    snapshots.take("empty")
     for code in ("apmbc", "ccm"):
         load_convention(code, Actor("Test suite", "importer"))
+    snapshots.take("facts")
 
 
 @pytest.fixture
@@ -121,6 +135,7 @@ def sign_in_as(client: Client, db: None) -> SignIn:
         account = Account.objects.create_user(name, f"{name}@example.org", "four words that differ")
         EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
         day = timezone.now().date()
+        PersonalData.objects.create(person=account.person, name=name, email=account.email)
         for kind in kinds:
             of_state = {"state_id": state} if kind in DELEGATION or kind == RoleKind.SEAT else {}
             seat = {"body": "A5"} if kind == RoleKind.SEAT else {}

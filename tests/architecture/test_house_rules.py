@@ -95,9 +95,11 @@ def test_no_statement_writes_beside_the_domain() -> None:
 
 
 def test_models_are_thin() -> None:
+    """Forms are not: to clean what was typed is what they are for."""
     overridden = [
         f"{named(path)} {node.name}.{method.name}"
         for path in CODE
+        if path.stem != "forms"
         for node in ast.walk(tree(path))
         if isinstance(node, ast.ClassDef)
         for method in node.body

@@ -15,7 +15,6 @@ from intersessional.assessment.intervals import (
     exceeds,
     interval,
     overlap,
-    times,
     total,
 )
 
@@ -79,12 +78,6 @@ def test_the_ends_of_a_sum_are_reached(parts):
 def test_two_may_be_the_same_number_just_when_their_difference_may_be_nothing(one, other):
     assert overlap(one, other) == contains(difference(one, other)) == overlap(other, one)
     assert not (exceeds(one, other) and exceeds(other, one))
-
-
-@given(around(), st.integers(0, 100))
-def test_a_multiple_holds_the_multiple(pair, factor):
-    number, bounds = pair
-    assert contains(times(bounds, factor), number * factor)
 
 
 @given(numbers, numbers)

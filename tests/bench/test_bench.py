@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from command_line import spawn
+from command_line import run_python, spawn
 
 pytestmark = pytest.mark.sqlite
 
@@ -21,6 +21,19 @@ def test_every_measure_is_printed_with_its_limit(tmp_path: Path) -> None:
     assert {row["measure"] for row in outcome.rows} == MEASURES, outcome.err
     assert all(row.keys() == KEYS and row["value"] >= 0 for row in outcome.rows)
     assert outcome.status == (0 if all(row["ok"] for row in outcome.rows) else 1)
+
+
+def test_assessing_many_figures_is_measured_with_its_limits(tmp_path: Path) -> None:
+    made = spawn("demo", "--no-serve", data=tmp_path)
+    assert made.status == 0, made.err
+    outcome = run_python(Path(__file__).with_name("million.py"), 20_000, data=tmp_path)
+    rows = {row["measure"]: row for row in outcome.rows}
+    assert rows.keys() == {"assessing_to_reading", "peak_memory"}, outcome.err
+    assert all(row.keys() == KEYS and row["value"] > 0 for row in rows.values())
+    told = rows["peak_memory"]["detail"]
+    assert told["figures"] >= 20_000
+    assert told["states"] == 197
+    assert outcome.status == (0 if all(row["ok"] for row in rows.values()) else 1)
 
 
 def test_an_empty_database_is_refused_in_one_sentence(tmp_path: Path) -> None:

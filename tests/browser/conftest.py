@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser.chromium import CHROMIUM, launched
-from browser.server import demo
+from browser.server import Demo, demo
 
 Opened = Callable[..., Page]
 
@@ -36,10 +36,16 @@ def needed(what: str, *, found: bool, advice: str) -> None:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server over a demo database of its own."""
-    with demo(tmp_path_factory.mktemp("site")) as address:
-        yield address
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """A server over a demo database of its own."""
+    with demo(tmp_path_factory.mktemp("site")) as site:
+        yield site
+
+
+@pytest.fixture(scope="package")
+def site(served: Demo) -> str:
+    """Its address."""
+    return served.address
 
 
 @pytest.fixture(scope="package")

@@ -54,8 +54,8 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     data = ROOT / "var" / "screenshots-data"
     data.mkdir(parents=True, exist_ok=True)
-    with demo(data) as address, launched() as browser:
-        take(browser, address)
+    with demo(data) as site, launched() as browser:
+        take(browser, site.address)
     print(f"{len(PICTURES)} pictures in {FOLDER.relative_to(ROOT)}")
 
 

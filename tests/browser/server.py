@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 from urllib.request import urlopen
 
 from command_line import settings, spawn
@@ -17,12 +18,20 @@ PATIENCE = 60
 """Seconds until a server that does not answer, or does not end, is given up."""
 
 
+class Demo(NamedTuple):
+    """Where a demo is served, and the password of its desk."""
+
+    address: str
+    password: str
+
+
 @contextmanager
-def demo(data: Path) -> Iterator[str]:
-    """The address of a server over a demo database, made in ``data``. Raises RuntimeError where it cannot be had."""
+def demo(data: Path) -> Iterator[Demo]:
+    """A server over a demo database, made in ``data``. Raises RuntimeError where it cannot be had."""
     made = spawn("demo", "--no-serve", data=data)
     if made.status:
         raise RuntimeError(made.err)
+    password = (made.out + made.err).partition("with the password ")[2].split()[0]
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -32,7 +41,7 @@ def demo(data: Path) -> Iterator[str]:
         server = subprocess.Popen(command, env=settings(data), stdout=log, stderr=log)
         try:
             _wait_for(server, f"{address}/healthz")
-            yield address
+            yield Demo(address, password)
         finally:
             server.terminate()
             server.wait(PATIENCE)

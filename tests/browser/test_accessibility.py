@@ -45,9 +45,9 @@ def test_axe_finds_nothing(opened: Opened, path: str, prefix: str) -> None:
     found = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found += _violations(page, {"type": "tag", "values": STANDARDS})
+        found += violations(page, {"type": "tag", "values": STANDARDS})
         page.emulate_media(color_scheme="dark")
-        found += _violations(page, {"type": "rule", "values": OF_COLOURS})
+        found += violations(page, {"type": "rule", "values": OF_COLOURS})
         page.emulate_media(color_scheme="light")
     assert found == []
 
@@ -55,7 +55,7 @@ def test_axe_finds_nothing(opened: Opened, path: str, prefix: str) -> None:
 def test_axe_would_find_a_fault(opened: Opened) -> None:
     page = opened("/", java_script_enabled=True)
     page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=/static/x.png>')")
-    assert "image-alt" in "".join(_violations(page, {"type": "tag", "values": STANDARDS}))
+    assert "image-alt" in "".join(violations(page, {"type": "tag", "values": STANDARDS}))
 
 
 @EVERY_KIND
@@ -128,7 +128,8 @@ def _tab_until(page: Page, there: str) -> None:
     pytest.fail(f"the tabulator never comes to where {there}")
 
 
-def _violations(page: Page, rules: dict[str, Any]) -> list[str]:
+def violations(page: Page, rules: dict[str, Any]) -> list[str]:
+    """What axe finds on a page by some rules."""
     results = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
     return [
         f"{found['id']} at {node['target'][0]}: {node['failureSummary']}"

@@ -72,7 +72,7 @@ def remarks(pages: list[Answer], tmp_path_factory: pytest.TempPathFactory) -> di
         shutil.copy(sheet, folder)
     (folder / "faulty.html").write_text(FAULTY, encoding="utf-8")
     said: dict[str, list[str]] = {}
-    for message in _check(folder):
+    for message in check(folder):
         if GUESS.search(message["message"]):
             continue
         file = Path(message["url"]).name
@@ -80,7 +80,8 @@ def remarks(pages: list[Answer], tmp_path_factory: pytest.TempPathFactory) -> di
     return said
 
 
-def _check(folder: Path) -> list[dict[str, Any]]:
+def check(folder: Path) -> list[dict[str, Any]]:
+    """What the checker says of every file in a folder."""
     options = ["--format", "json", "--stdout", "--also-check-css", "--also-check-svg"]
     run = subprocess.run(
         ["java", "-Xss2m", "-jar", CHECKER, *options, folder], capture_output=True, text=True, timeout=300, check=False
@@ -92,7 +93,7 @@ def _check(folder: Path) -> list[dict[str, Any]]:
 
 def test_links_lead_to_every_kind_of_page_and_to_every_state(pages: list[Answer]) -> None:
     answered = Counter(pattern(page.address) for page in pages)
-    assert set(_names(urls.urlpatterns)) - answered.keys() == {"desk", "sign_out"}, "they need an account"
+    assert set(_names(urls.urlpatterns)) - answered.keys() == {"desk", "question", "sign_out"}, "they need an account"
     assert len({page.address for page in pages if re.fullmatch("/states/[A-Z]{3}/", page.address)}) >= 197
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from browser.conftest import Opened
 
@@ -65,6 +66,25 @@ def test_a_tile_leads_to_its_state_and_the_state_to_the_source_of_an_extension(o
     assert "/sources/lm-2018-zwe-mine-action/" in page.url
 
 
+UNFOLD = "all => all.forEach(one => one.open = true)"
+STEP = 1 if os.environ.get("INTERSESSIONAL_EVERY_FIGURE") == "1" else 5
+"""Every fifth number is clicked, but all of them by ``make checks``."""
+
+
+def test_each_number_on_the_sheet_of_a_state_is_clicked_to_its_source(opened: Opened) -> None:
+    page = opened(f"/states/ZWE/{TODAY}")
+    page.locator("main details").evaluate_all(UNFOLD)
+    numbers = page.locator("main .figure:visible")
+    targets = dict.fromkeys(numbers.evaluate_all("all => all.map(one => one.getAttribute('href'))"))
+    assert len(targets) > 80
+    for target in list(targets)[::STEP]:
+        page.locator("main details").evaluate_all(UNFOLD)  # a page gone back to is folded again
+        page.locator(f'main .figure[href="{target}"]:visible').first.click()
+        assert page.url.endswith(target)
+        expect(page.locator("main a[href*='/sources/']").first).to_be_visible()
+        page.go_back()
+
+
 def test_another_language_keeps_the_place_and_the_days(opened: Opened) -> None:
     page = opened("/states/?on=2002-09-20&known=2002-09-20&group=african&sort=due")
     page.get_by_role("link", name="العربية").click()
@@ -103,15 +123,63 @@ def test_the_letters_of_one_fact_stand_close_together(opened: Opened, prefix: st
         assert 0 < min(gaps) <= max(gaps) < 10
 
 
-@pytest.mark.parametrize(("path", "most"), [("/states/ZWE/", 6), ("/states/ARG/", 2), ("/", 2)])
-def test_a_sheet_prints_on_a_few_leaves(opened: Opened, path: str, most: int) -> None:
-    printed = opened(path + TODAY).pdf(prefer_css_page_size=True)
-    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", printed)) <= most
+def leaves(page: Page) -> int:
+    """On how many leaves of A4 a page is printed."""
+    return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+
+
+SHEETS = ("ZWE", "AFG", "AGO", "COL", "UKR", "BIH", "MOZ", "KHM", "TUV")
+"""States of which most is held, and one of which least is."""
+
+
+@pytest.mark.parametrize("prefix", ["", "/ar"])
+@pytest.mark.parametrize("code", SHEETS)
+def test_the_sheet_of_a_state_prints_on_two_leaves(opened: Opened, code: str, prefix: str) -> None:
+    assert 1 <= leaves(opened(f"{prefix}/states/{code}/{TODAY}")) <= 2
+
+
+def test_the_first_page_prints_on_two_leaves(opened: Opened) -> None:
+    assert 1 <= leaves(opened(f"/{TODAY}")) <= 2
+
+
+PRINTED_WITHOUT_A_SOURCE = """() => {
+    const listed = new Set([...document.querySelectorAll(".paper .source-notes li")].map(one => one.id));
+    const alone = figure => {
+        const next = figure.nextElementSibling || figure.parentElement.nextElementSibling;
+        const letters = next ? [next, ...next.querySelectorAll(".ref")].filter(one => one.matches(".ref")) : [];
+        return !letters.length || letters.some(one => !listed.has(one.hash.slice(1)));
+    };
+    return [...document.querySelectorAll(".paper .figure")].filter(alone).map(one => one.textContent);
+}"""
+
+
+@pytest.mark.parametrize("code", SHEETS)
+def test_every_figure_on_paper_has_the_letter_of_a_source_listed_there(opened: Opened, code: str) -> None:
+    page = opened(f"/states/{code}/{TODAY}")
+    assert page.locator(".paper .figure").count() > 50 or code in ("TUV", "UKR")
+    assert page.evaluate(PRINTED_WITHOUT_A_SOURCE) == []
+
+
+def test_nothing_printed_of_the_sheet_of_a_state_runs_over_its_column(opened: Opened) -> None:
+    for code in SHEETS:
+        page = opened(f"/states/{code}/{TODAY}", width=703)  # A4 without its margins
+        page.emulate_media(media="print")
+        over = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.textContent)"
+        assert page.locator(".paper :is(table, li, p, dd)").evaluate_all(over) == [], code
+
+
+def test_paper_says_what_it_leaves_out_and_where_that_stands(opened: Opened) -> None:
+    page = opened(f"/states/KHM/{TODAY}")
+    page.emulate_media(media="print")
+    expect(page.locator(".datebar")).to_contain_text("/states/KHM/")
+    expect(page.locator("div.paper")).to_contain_text("At the address above: 26 earlier figures (2005–2011)")
+    page.emulate_media(media="screen")
+    expect(page.locator("div.paper")).to_be_hidden()
 
 
 def test_print_shows_what_is_folded_and_no_controls(opened: Opened) -> None:
-    page = opened(f"/states/ZWE/{TODAY}")
+    page = opened(f"/needs/{TODAY}")
     page.emulate_media(media="print")
-    expect(page.locator("details li").first).to_be_visible()
+    expect(page.locator("main details li").first).to_be_visible()
     for control in (".masthead nav", ".datebar nav", ".datebar details", ".languages"):
         expect(page.locator(control)).to_be_hidden()

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from command_line import call
+from intersessional.situation import moment
+from web.asked_of_states import PUT, REPLIED, put, replied
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
@@ -62,6 +66,22 @@ def test_questions_are_for_the_desk() -> None:
     assert all(finding["figures"] for finding in found)
 
 
+def test_a_finding_says_how_far_its_question_has_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = {}
+    for day in ("2026-07-31", PUT, REPLIED):
+        monkeypatch.setattr(moment, "today", lambda day=day: date.fromisoformat(day))
+        if day == PUT:
+            question = put()
+            replied(question)
+        rows = call("assess", "ZWE", "--on", day, "--known", day, "--json").rows
+        found = [finding for row in rows for finding in row["findings"]]
+        seen[day] = sorted({finding["visibility"] for finding in found})
+        asked = [finding for finding in found if finding["put_on"]]
+        assert [finding["question"] for finding in asked] == ([] if day < PUT else [question.mark])
+        assert [len(finding["replies"]) for finding in asked] == {PUT: [0], REPLIED: [1]}.get(day, [])
+    assert seen == {"2026-07-31": ["desk"], PUT: ["desk", "state"], REPLIED: ["desk", "public"]}
+
+
 def test_nothing_that_came_later_is_counted() -> None:
     (row,) = call(
         "assess", "ZWE", "--objective", "clearance", "--on", "2005-01-01", "--known", "2005-01-01", "--json"
@@ -78,7 +98,13 @@ def test_a_state_has_a_line_for_each_aim_and_a_table_for_reading() -> None:
     assert [line.split()[:2] for line in lines[1:]] == [
         [state, aim]
         for state in ("KHM", "ZWE")
-        for aim in ("clearance", "victim_assistance", "stockpile_destruction", "universalization")
+        for aim in (
+            "clearance",
+            "victim_assistance",
+            "stockpile_destruction",
+            "universalization",
+            "national_implementation",
+        )
     ]
 
 

@@ -128,6 +128,20 @@ def test_another_name_that_has_the_words_is_told_beside_the_title() -> None:
     assert [(piece.text, piece.asked) for piece in hit.details[1].pieces] == [("津巴布韦", True), ("共和国", False)]
 
 
+def test_of_one_name_is_told_what_has_the_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    figures = [
+        Subject("ZWE/cleared", "en", "Zimbabwe: cleared", (f"in {year} {year - 2000} km²",), date(year + 1, 1, 1))
+        for year in (2015, 2016, 2017)
+    ]
+    registry: Registry[Searchable] = Registry("kinds")
+    registry.register("figure", Searchable("Figures", "figure", lambda: figures))  # type: ignore[arg-type]
+    for module in (indexing, queries):
+        monkeypatch.setattr(module, "searchable", registry)
+    index_record(anew=True)
+    assert told(first("zimbabwe 2016")) == ["Zimbabwe: cleared", "in 2016 16 km²"]
+    assert told(first("zimbabwe cleared")) == ["Zimbabwe: cleared", "in 2017 17 km²"]
+
+
 def test_nothing_is_found_before_it_was_known() -> None:
     assert keys("clearing", known=date(2009, 12, 31)) == []
     assert keys("clearing", known=date(2010, 1, 1)) == ["mines"]

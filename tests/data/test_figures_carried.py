@@ -46,6 +46,11 @@ STATES = {
     "Norway": "NOR",
     "United States of America": "USA",
 }
+LEGISLATION = {
+    "a9_states_with_legislation": "states_with_legislation",
+    "a9_in_process": "states_making_legislation",
+    "a9_no_progress_known": "states_without_known_legislation",
+}
 OF_ALL = {"national": "national_contribution", "total": "support_total"}
 """Measures of the scopes of money that are not international support."""
 
@@ -111,7 +116,14 @@ def article4() -> Iterator[Told]:
             yield Told(row["iso3"], "stockpile_destroyed", row["mines_destroyed"], source)
 
 
-TABLES = [series, clearance, casualties, funding, article4]
+def legislation() -> Iterator[Told]:
+    """How many States Parties had made laws under article 9: numbers published, of all together."""
+    for row in rows(reference_file("oracles/oracles.csv")):
+        if measure := LEGISLATION.get(row["quantity"]):
+            yield Told("STATES_PARTIES", measure, row["value"], "icbl-2009-05-25-national-measures")
+
+
+TABLES = [series, clearance, casualties, funding, article4, legislation]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -134,7 +146,7 @@ def test_no_figure_comes_from_elsewhere() -> None:
 
 
 def test_only_what_another_table_repeats_is_left_out() -> None:
-    """All five hold as many numbers as there are figures, but for those that a row of the series says as well."""
+    """All hold as many numbers as there are figures, but for those that a row of the series says as well."""
     others = [item for table in TABLES[1:] for item in table()]
     repeated = len([*series(), *others]) - len(carried())
     assert 0 <= repeated <= len([item for item in others if item in set(series())])

@@ -22,7 +22,8 @@ UNITS = {measure.code: measure.unit for measure in APMBC.measures}
 SLOT = ("scope", "measure", "part", "counterpart", "starts_on", "ends_on", "unit")
 AS_OF_A_DAY = {
     "mined_area_confirmed", "mined_area_suspected", "mined_area_remaining", "mines_retained", "survivors_registered",
-    "affected_states",
+    "affected_states", "states_with_legislation", "states_making_legislation",
+    "states_without_known_legislation",
 }  # fmt: skip
 AHEAD = {"planned_release", "assistance_needed", "assistance_received", "national_contribution"}
 """Measures of what is planned, needed or committed, which is said of a time to come."""

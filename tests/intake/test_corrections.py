@@ -267,6 +267,7 @@ def test_the_preview_names_each_change_and_what_is_not_in_the_file(write: Write,
         "Changed: new_register, to: – → 2025-12-31",
         "Changed: new_register, completeness: partial → complete",
         "New: another",
+        "A row that is not in the file stays as it is: nothing is ever deleted.",
         "Not in the file, left as it is: acts_of_consent",
         "Not in the file, left as it is: withdrawals",
     ]

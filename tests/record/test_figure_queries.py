@@ -35,12 +35,12 @@ def test_every_figure_is_read_scope_by_scope_and_one_scope_at_a_time(actor: Acto
     record_figures(actor=actor, subject="-", new=rows)
 
     with CaptureQueriesContext(connection) as asked:
-        scopes = figure_queries.by_scope("apmbc")
+        scopes = figure_queries.by_scope("apmbc", ["XXB", "XXA", "XXC"])
         assert len(asked) == 0, "nothing is read before it is wanted"
-        found = [(scope, [item.scope for item in figures]) for scope, figures in scopes]
+        found = [(scope, [item.scope for item in held.figures], len(held.told)) for scope, held in scopes]
 
-    assert found == [("WORLD", ["WORLD"]), ("XXA", ["XXA", "XXA"]), ("XXB", ["XXB"])]
-    assert len(asked) == 1
+    assert found == [("XXA", ["XXA", "XXA"], 2), ("XXB", ["XXB"], 1)]
+    assert len(asked) == 2, "the figures, and the choices between rivals"
 
 
 def test_a_row_becomes_a_figure_of_the_assessment(actor: Actor) -> None:
@@ -133,8 +133,9 @@ def test_what_was_recorded_after_a_day_is_not_told_of_that_day(actor: Actor) -> 
     def told(day: int) -> tuple[int, int, int]:
         recorded = date(2024, 5, day)
         held = figure_queries.figures_of("apmbc", head(), "XXA", recorded)
-        streamed = [item for _scope, items in figure_queries.by_scope("apmbc", recorded=recorded) for item in items]
-        return len(held.figures), len(held.choices), len(streamed)
+        ((_scope, streamed),) = figure_queries.by_scope("apmbc", ["XXA"], recorded=recorded)
+        assert streamed == held
+        return len(held.figures), len(held.choices), len(streamed.figures)
 
     assert [told(day) for day in (1, 2, 3)] == [(1, 0, 1), (2, 0, 2), (2, 1, 2)]
     assert len(figure_queries.figures_of("apmbc", head(), "XXA").figures) == 2

@@ -63,10 +63,10 @@ def test_a_duty_is_found_by_its_code():
         APMBC.duty("parking")
 
 
-def test_the_aims_are_the_four_of_the_programme():
-    expected = {"clearance", "victim_assistance", "stockpile_destruction", "universalization"}
-    assert {aim.code for aim in APMBC.aims} == expected
-    assert {aim.code for aim in CCM.aims} == expected
+def test_the_aims_are_the_four_of_the_programme_and_the_measures_of_article_9():
+    four = {"clearance", "victim_assistance", "stockpile_destruction", "universalization"}
+    assert {aim.code for aim in APMBC.aims} == four | {"national_implementation"}
+    assert {aim.code for aim in CCM.aims} == four
 
 
 @pytest.mark.parametrize(

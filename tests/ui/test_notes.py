@@ -18,3 +18,13 @@ def test_letters_go_on_after_z_as_lists_do() -> None:
     notes = Notes()
     letters = [notes.letter(str(index)) for index in range(26 + 26 * 26)]
     assert letters == [*ascii_lowercase, *("".join(pair) for pair in product(ascii_lowercase, repeat=2))]
+
+
+def test_a_second_list_goes_on_from_the_first_and_leaves_it_alone() -> None:
+    notes = Notes()
+    notes.letter("untc")
+    paper = notes.fork("source")
+    assert [paper.letter(key) for key in ("isu", "untc")] == ["b", "a"]
+    assert 'href="#source-b"' in paper.ref("isu")
+    assert notes.letter("monitor") == "b"
+    assert 'href="#note-b"' in notes.ref("monitor")

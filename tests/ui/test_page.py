@@ -39,6 +39,13 @@ def test_other_dates_are_kept_in_every_address(page: Page) -> None:
     assert replace(page, known=MAPUTO).link("/states") == "/states?known=2014-06-27"
 
 
+def test_paper_has_the_whole_address(page: Page) -> None:
+    with override_settings(BASE_URL="https://intersessional.example"):
+        assert replace(page, on=MAPUTO).address == (
+            "https://intersessional.example/states?group=b&sort=name&on=2014-06-27"
+        )
+
+
 def test_parameters_are_added_replaced_and_left_out(page: Page) -> None:
     assert page.link("/states", sort="name") == "/states?sort=name"
     assert page.here(sort="due") == "/states?group=b&sort=due"

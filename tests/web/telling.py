@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from web.conftest import Sheet
 
 
 def places(sheet: Sheet) -> set[str]:
     """Where the page leads to, without the days; that they are kept has a test of its own."""
-    return {link.partition("?")[0] for link in sheet.links()}
+    return {re.sub(r"\?[^#]*", "", link) for link in sheet.links()}
 
 
 def rows(sheet: Sheet, section: str) -> dict[str, str]:

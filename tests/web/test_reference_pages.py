@@ -10,6 +10,7 @@ from django.test import Client
 
 from intersessional.core.memory import forget
 from intersessional.core.models import Source
+from intersessional.intake.kinds import KINDS
 from intersessional.record.models import Act
 from web.conftest import LANGUAGES, Open
 from web.telling import places, rows
@@ -236,8 +237,37 @@ def test_changes_stand_newest_first_with_their_seals(read: Open) -> None:
 def test_data_leads_to_tables_calendars_and_the_api(client: Client, read: Open) -> None:
     sheet = read("/data/")
     links = [link for link in sheet.links() if ".csv" in link or ".ics" in link or "openapi" in link]
-    assert len(links) == 12
+    assert len(links) == 13
     assert {client.get(link).status_code for link in links} == {200}
+
+
+def test_every_table_of_data_is_there_for_excel_too_and_every_register(client: Client, read: Open) -> None:
+    links = read("/data/").links()
+    tables = {link for link in links if ".csv" in link}
+    books = {link for link in links if ".xlsx" in link}
+    assert {link.replace(".csv", ".xlsx") for link in tables} <= books
+    assert {link.partition("?")[0] for link in books} >= {f"/data/registers/{kind}.xlsx" for kind in KINDS}
+    assert {client.get(link).status_code for link in books} == {200}
+
+
+@pytest.mark.parametrize(
+    ("page", "book"),
+    [
+        ("/states/", "/data/states.xlsx"),
+        ("/deadlines/?article=5", "/data/deadlines.xlsx?article=5"),
+        ("/needs/", "/data/statements.xlsx"),
+        ("/meetings/", "/data/meetings.xlsx"),
+        ("/bodies/?on=2002-01-01", "/data/seats.xlsx?on=2002-01-01"),
+        ("/sources/", "/data/sources.xlsx"),
+        ("/aims/clearance/", "/data/aims.xlsx?objective=clearance"),
+        ("/compare/?a=ZWE&b=AGO", "/data/aims.xlsx?states=ZWE%2CAGO"),
+        ("/states/ZWE/", "/data/figures.xlsx?scope=ZWE"),
+    ],
+)
+def test_the_page_of_a_table_leads_to_it_for_excel(client: Client, page: str, book: str) -> None:
+    content = client.get(page).content.decode()
+    assert f'href="{book}"' in content
+    assert f'href="{book.replace(".xlsx", ".csv")}"' in content
 
 
 def test_the_operations_of_the_api_are_listed_and_can_be_opened(client: Client, read: Open) -> None:

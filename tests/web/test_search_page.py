@@ -13,7 +13,9 @@ from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.domain.sources import record_sources
 from intersessional.core.memory import forget
-from intersessional.core.models import Source
+from intersessional.core.models import Document, Source
+from intersessional.record.models import Figure
+from intersessional.web import counted_subjects
 from web.conftest import LANGUAGES, Open, Sheet
 from web.telling import places
 
@@ -52,6 +54,12 @@ def sections(sheet: Sheet) -> list[str]:
         ("committee on victim assistance", "/bodies/VA/"),
         ("APLC/MSP.7/2006/5", "/sources/un-aplc-msp7-2006-5/"),
         ("countries leave mine ban treaty", "/sources/aca-2026-01/"),
+        ("zimbabwe cleared 2017", "/states/ZWE/#years-clearance"),
+        ("66,230,103", "/states/ZWE/#years-clearance"),
+        ("mines conservées Cambodge", "/states/KHM/#years-stockpile_destruction"),
+        ("stockpile Ukraine", "/states/UKR/#years-stockpile_destruction"),
+        ("HALO Angola", "/statements/apmbc/GBR/means/halo-mag-npa-2018/"),
+        ("funding gap Zimbabwe", "/statements/apmbc/ZWE/need/gap-2024-2028/"),
     ],
 )
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -62,11 +70,43 @@ def test_a_reader_finds_what_they_know_a_word_of(read: Open, query: str, address
 
 def test_every_kind_has_its_section_with_its_count(read: Open) -> None:
     sheet = read("/search/", q="mines")
-    assert sections(sheet) == ["body", "meeting", "source"]
+    assert sections(sheet) == ["body", "meeting", "figure", "statement", "source"]
     count = int(sheet.text("//h2[@id='source']/small"))
     assert count > len(found(sheet, "source")) == 20
     assert "The best 20 are shown" in sheet.text("//section[@aria-labelledby='source']")
     assert "are shown" not in sheet.text("//section[@aria-labelledby='body']")
+
+
+def test_a_figure_leads_to_a_part_of_a_page_that_is_there_and_has_it(read: Open) -> None:
+    parts = Document.objects.filter(kind="figure", language="en").values_list("key", flat=True).distinct()
+    assert len(parts) > 500
+    for key in list(parts)[::25]:
+        address, _, part = counted_subjects.place(key).partition("#")
+        sheet = read(address)
+        assert not part or sheet.tree.xpath(f"//section[@aria-labelledby='{part}']//a[@class='figure']"), key
+
+
+def test_no_value_is_told_before_it_was_known(read: Open) -> None:
+    then = read("/search/", q="66,230,103", known="2016-12-31", on="2016-12-31")
+    assert "Zimbabwe: Area known to be mined" not in found(then, "figure")
+    assert found(read("/search/", q="66,230,103"), "figure") == ["Zimbabwe: Area known to be mined"]
+    assert found(read("/search/", q="Turkey retained", on="2015-01-01", known="2015-01-01"), "figure") == [
+        "Turkey: Anti-personnel mines retained for training"
+    ]
+
+
+def test_no_figure_without_a_source_is_found() -> None:
+    unsourced = Figure.objects.filter(convention="apmbc", source_keys="")
+    assert unsourced.exists()
+    told = {(scope, measure) for scope, measure in unsourced.values_list("scope", "measure")}
+    only = {
+        (scope, measure)
+        for scope, measure in told
+        if not Figure.objects.filter(scope=scope, measure=measure).exclude(source_keys="").exists()
+    }
+    keys = {tuple(key.split("/")[:2]) for key in Document.objects.filter(kind="figure").values_list("key", flat=True)}
+    assert only
+    assert keys.isdisjoint(only)
 
 
 def test_a_reader_meets_names_in_their_language(read: Open) -> None:
@@ -87,6 +127,8 @@ def test_the_words_are_marked(read: Open) -> None:
     [
         ("Türkiye", "/states/TUR/"),
         ("countries leave mine ban treaty", "/sources/aca-2026-01/"),
+        ("zimbabwe cleared 2017", "/states/ZWE/#years-clearance"),
+        ("HALO Angola", "/statements/apmbc/GBR/means/halo-mag-npa-2018/"),
         ("5RC", "/meetings/5RC/"),
         ("A5", "/bodies/A5/"),
     ],

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from intersessional.assessment.finding import Finding, FindingKind, Parameter
-from intersessional.assessment.intervals import Bounded, difference, exceeds, overlap, times, total
+from intersessional.assessment.intervals import Bounded, difference, exceeds, overlap, total
 
 SLIPS = (10, 100, 1_000, 10_000, 100_000, 1_000_000)
 """A digit or several lost or added; the last is also km² taken for m²."""
@@ -30,9 +30,12 @@ def check_total(
 def factor_ten(one: Bounded, other: Bounded) -> int | None:
     """The power of ten by which one is the other, within rounding; None where there is none, or one may be 0."""
     small, large = (one, other) if exceeds(other, one) else (other, one)
-    if not exceeds(large, small) or small.low is None or small.low <= 0 or small.high is None or large.high is None:
+    if not exceeds(large, small) or small.low is None or small.low <= 0 or small.high is None:
         return None
-    return next((factor for factor in SLIPS if overlap(times(small, factor), large)), None)
+    if large.low is None or large.high is None:
+        return None
+    low, high = small.low, small.high
+    return next((factor for factor in SLIPS if low * factor <= large.high and large.low <= high * factor), None)
 
 
 def check_factor_ten(one: Bounded, other: Bounded, figures: tuple[int, ...] = ()) -> Finding | None:

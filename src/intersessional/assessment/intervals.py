@@ -75,11 +75,3 @@ def exceeds(one: Bounded, other: Bounded) -> bool:
 def overlap(one: Bounded, other: Bounded) -> bool:
     """Whether both may be the same number: whether their difference may be 0."""
     return contains(difference(one, other))
-
-
-def times(bounds: Bounded, factor: int) -> Interval:
-    """``factor`` times as much; ``factor`` is not negative."""
-    return Interval(
-        None if bounds.low is None else bounds.low * factor,
-        None if bounds.high is None else bounds.high * factor,
-    )

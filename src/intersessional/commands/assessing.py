@@ -10,9 +10,11 @@ import click
 
 from intersessional.commands.answers import convention_option, print_answers, read_world, states_argument
 from intersessional.commands.printing import as_json, moments
-from intersessional.publish.assessments import DeskRow, desk_row
-from intersessional.situation.assessing import assess
+from intersessional.publish.assessments import AssessmentRow, assessment_row
+from intersessional.publish.findings import finding_rows
+from intersessional.situation.assessing import assess_each
 from intersessional.situation.needs import needs_and_means
+from intersessional.situation.questions import put_by
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
 
@@ -37,7 +39,8 @@ def assess_command(
     """Needs, means, progress and remaining work of States, all of them when none is named.
 
     Areas are whole square metres. A number that is not held is blank: no record held here, never nothing. Findings
-    are questions for the State, which sees them first; they are printed here and on no public page.
+    are questions for the State, which sees them first: their visibility is desk, state or public, and public pages
+    have only those that are public.
     """
     world = read_world(states, on, known, recorded, convention)
     aims = [aim for aim in world.convention.aims if objective in (None, aim.code)]
@@ -48,14 +51,15 @@ def assess_command(
     print_answers(world, rows if as_json else map(_line, rows), COLUMNS, as_json)
 
 
-def _rows(world: World, aims: list[Aim]) -> Iterator[DeskRow]:
+def _rows(world: World, aims: list[Aim]) -> Iterator[AssessmentRow]:
     stated = needs_and_means(world.moment, world.revision, world.convention.code)
-    for state in world.states:
-        for found in assess(world, state.state, aims):
-            yield desk_row(world, found, stated)
+    put = put_by(world.moment, world.revision, world.convention.code)
+    for assessments in assess_each(world, aims):
+        for found in assessments:
+            yield assessment_row(world, found, stated, finding_rows(found, put))
 
 
-def _line(row: DeskRow) -> dict[str, Any]:
+def _line(row: AssessmentRow) -> dict[str, Any]:
     """A row of the table: what fits in a line."""
     duty = row["duties"][0] if row["duties"] else None
     remaining, pace = row["remaining"] or {}, row["pace"] or {}

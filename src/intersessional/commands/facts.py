@@ -51,8 +51,9 @@ def import_command(
     convention: str | None,
     as_json: bool,
 ) -> None:
-    """Compare a CSV file with what is held and, with --apply, record the difference.
+    """Compare a table with what is held and, with --apply, record the difference.
 
+    FILE is CSV, or a workbook (XLSX, ODS) with the same columns, such as one downloaded from /data/ and changed there.
     KIND is one of sources, states, state_names, groups, group_members, bodies, meetings, seats, acts, choices,
     coverage, figures, figure_choices, plans, milestones, needs and means. A file is taken whole or not at all.
 
@@ -146,6 +147,8 @@ def _rows(step: Plan, revision: int | None) -> Iterator[dict[str, Any]]:
             yield {"row": row.label, "is": "changed", "column": change.column, "old": change.old, "new": change.new}
     for added in step.new:
         yield {"row": added.label, "is": "new"}
+    for label in step.since:
+        yield {"row": label, "is": "corrected_since"}
     for label in step.absent:
         yield {"row": label, "is": "absent"}
     yield {
@@ -154,6 +157,7 @@ def _rows(step: Plan, revision: int | None) -> Iterator[dict[str, Any]]:
         "new": len(step.new),
         "changed": len(step.changed),
         "same": step.same,
+        "corrected_since": len(step.since),
         "absent": len(step.absent),
         "revision": revision,
     }

@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce
 
 from intersessional.core.chain import GENESIS, digest
 from intersessional.core.memory import kept
-from intersessional.core.models import AuditEvent, ConfidentialEvent, ConfidentialHead, Revision, Source
+from intersessional.core.models import CONFIDENTIAL, AuditEvent, ConfidentialEvent, ConfidentialHead, Revision, Source
 
 _REVISION = "SELECT number, head FROM core_revision WHERE id = 1"
 
@@ -100,8 +100,16 @@ def _verify(
 
 
 def events(*, up_to: int, limit: int) -> list[AuditEvent]:
-    """The last ``limit`` audit events with a number up to ``up_to``, newest first."""
-    return list(AuditEvent.objects.filter(number__lte=up_to).order_by("-number")[:limit])
+    """The last ``limit`` audit events with a number up to ``up_to``, newest first, as they may be told to everyone."""
+    return [_told(event) for event in AuditEvent.objects.filter(number__lte=up_to).order_by("-number")[:limit]]
+
+
+def _told(event: AuditEvent) -> AuditEvent:
+    """The event; of a confidential one only number, time and seal."""
+    if event.act == CONFIDENTIAL:
+        event.actor = event.role = event.subject = event.reason = ""
+        event.payload = {}
+    return event
 
 
 def published_at(number: int) -> datetime | None:

@@ -12,9 +12,16 @@ class IntakeConfig(AppConfig):
 
     def ready(self) -> None:
         checks.register("sources", _sources)
+        checks.register("files", _files)
 
 
 def _sources() -> list[str]:
     from intersessional.intake.health import sources  # noqa: PLC0415 - slow to import, and every command starts here
 
     return sources()
+
+
+def _files() -> list[str]:
+    from intersessional.intake.health import files  # noqa: PLC0415 - as above
+
+    return files()

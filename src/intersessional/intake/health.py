@@ -1,12 +1,14 @@
-"""Intake's health check: is every source held that a fact names."""
+"""Intake's health checks: is every source held that a fact names, and every file of a source what was recorded."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from hashlib import sha256
 from itertools import chain, islice
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from intersessional.core.keys import split
@@ -14,6 +16,7 @@ from intersessional.core.queries import source_keys
 from intersessional.intake.kinds import KINDS
 from intersessional.intake.kinds.base import Kind, Target
 from intersessional.intake.queries import named_in
+from intersessional.intake.upload_queries import content, source_files
 from intersessional.intake.wording import label
 
 LIMIT = 10
@@ -24,6 +27,13 @@ def sources() -> list[str]:
     """Sources that are named but not held, each once for every kind of row that names it; at most ``LIMIT``."""
     held = source_keys()
     return list(islice(chain.from_iterable(_missing(kind, held) for kind in KINDS.values()), LIMIT))
+
+
+def files() -> list[str]:
+    """Files of sources whose bytes are missing, or others than the audit chain seals; at most ``LIMIT``."""
+    sentence = _("The file “%(name)s” of the source “%(key)s” is missing or is not what was recorded.")
+    wrong = (file for file in source_files() if sha256(content(file.sha256) or b"").hexdigest() != file.sha256)
+    return [sentence % {"name": file.name, "key": file.source_key} for file in islice(wrong, LIMIT)]
 
 
 def _missing(kind: Kind[Any], held: Collection[str]) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,49 +13,31 @@ from pydantic import ValidationError
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.intake.checking import problems_of
+from intersessional.intake.comparing import Change, Changed, New, compare, not_to_change, overtaken
 from intersessional.intake.kinds import KINDS
 from intersessional.intake.kinds.base import Changes, Entry, Kind, Values, Writing
 from intersessional.intake.problems import LIMIT, InputError, Problem
 from intersessional.intake.queries import Held, held
-from intersessional.intake.reading import Line, read_table
-from intersessional.intake.wording import as_written, label, refusal
+from intersessional.intake.reading import Line, contents, is_workbook, table_of
+from intersessional.intake.sheets.workbook import Workbook
+from intersessional.intake.tables.identity import Identity
+from intersessional.intake.tables.restoring import Restoring, unsure
+from intersessional.intake.tables.returning import find, identity_of, opened
+from intersessional.intake.tables.returning import lines as lines_of
+from intersessional.intake.tables.rows import MARK, VERSION
+from intersessional.intake.wording import computed, label, refusal
 from intersessional.treaty import convention as conventions
 from intersessional.treaty.acts import Supersession
-from intersessional.treaty.knowledge import Days, keeps_known_date
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A column that would change, from what to what, as a file writes them."""
-
-    column: str
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True)
-class New:
-    """A row that would be added."""
-
-    label: str
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """A row that is held and would change."""
-
-    label: str
-    entry: Entry
-    held: Held
-    changes: tuple[Change, ...]
+__all__ = ["Change", "Changed", "New", "Plan", "apply", "plan", "plan_returned", "plan_workbook"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What loading ``file`` would do. With ``problems`` it can only be mended, not applied.
 
-    ``same`` counts the rows held just so; ``absent`` labels those held but not in the file, which stay as they are.
+    ``same`` counts the rows held just so; ``absent`` labels those held but not in the file, which stay as they are, as
+    do those of ``since``: corrected here after the file went out, and untouched in it.
     """
 
     kind: str
@@ -65,42 +47,85 @@ class Plan:
     new: tuple[New, ...] = ()
     changed: tuple[Changed, ...] = ()
     same: int = 0
+    since: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
 def plan(kind: str, path: Path, convention: str, *, restatement: bool = False) -> Plan:
-    """Compare a file of a kind with what is held, writing nothing.
+    """Compare a file of a kind with what is held, writing nothing: CSV, or a workbook with the same columns.
 
     ``restatement``: changed acts and figures are the States' own, not slips of ours, and carry the date they became
     known. Mistakes of the file are the plan's ``problems``, at most ``LIMIT``. Raises InputError for a kind or a
     convention that does not exist.
     """
     path = path.absolute()  # so that a folder given as . has a name
-    spec = _kind(kind, path, convention)
-    supersession = Supersession.RESTATEMENT if restatement else Supersession.TRANSCRIPTION
+    spec = _kind(kind, path.name, convention)
     try:
-        lines = read_table(path, list(spec.row.columns()))
+        data = contents(path)
+        if is_workbook(data):
+            return plan_workbook(opened(data, path.name), kind, convention, restatement=restatement)
+        lines = table_of(data, path.name, list(spec.row.columns()), mark=MARK, passed=[VERSION])
     except InputError as error:
         return Plan(kind=kind, file=path.name, convention=convention, problems=error.problems)
-    entries, problems = _entries(spec, path.name, lines)
+    return _planned(spec, path.name, lines, convention, restatement=restatement)
+
+
+def plan_workbook(workbook: Workbook, kind: str, convention: str, *, restatement: bool = False) -> Plan:
+    """Compare a workbook that holds a table of a kind with what is held, as ``plan`` does; problems name the cell.
+
+    Raises InputError for a kind or a convention that does not exist.
+    """
+    spec = _kind(kind, workbook.name, convention)
+    columns = list(spec.row.columns())
+    try:
+        _check_identity(spec, workbook, convention)
+        found = find(workbook, columns)
+        lines = lines_of(workbook.name, found, columns)
+    except InputError as error:
+        return Plan(kind=kind, file=workbook.name, convention=convention, problems=error.problems)
+    made = _planned(spec, workbook.name, lines, convention, restatement=restatement)
+    return replace(made, problems=tuple(found.placed(problem) for problem in made.problems))
+
+
+def plan_returned(workbook: Workbook, convention: str, *, restatement: bool = False) -> Plan | None:
+    """The same for a workbook that says itself which table of ours it holds; None where it does not.
+
+    ``apply`` does what the plan says. A table that was computed, or one of another convention, is a plan with the
+    sentence that says so among its ``problems``. Raises InputError for a convention that does not exist.
+    """
+    identity = identity_of(workbook)
+    if identity is None:
+        return None
+    if identity.computed or identity.name not in KINDS:
+        problem = Problem(workbook.name, computed(identity))
+        return Plan(kind=identity.name, file=workbook.name, convention=convention, problems=(problem,))
+    return plan_workbook(workbook, identity.name, convention, restatement=restatement)
+
+
+def _planned(spec: Kind[Any], file: str, lines: Iterable[Line], convention: str, *, restatement: bool) -> Plan:
+    supersession = Supersession.RESTATEMENT if restatement else Supersession.TRANSCRIPTION
     standing = held(spec, convention)
+    lines = list(Restoring(spec, standing.values()).lines(lines))
+    entries, problems = _entries(spec, file, lines)
+    problems += unsure(file, lines)
     named = {spec.key_of(entry.values) for entry in entries}
     absent = {key: row for key, row in standing.items() if key not in named}
-    problems += problems_of(spec, path.name, entries, absent.values(), convention)
-    new, changed = _compare(spec, entries, standing)
-    problems += _not_to_change(spec, path.name, changed, supersession)
+    problems += problems_of(spec, file, entries, absent.values(), convention)
+    compared = compare(spec, entries, standing)
+    problems += [*overtaken(file, compared.overtaken), *not_to_change(spec, file, compared.changed, supersession)]
     if problems:
         first = sorted(problems, key=lambda problem: problem.line or 0)[:LIMIT]
-        return Plan(kind=kind, file=path.name, convention=convention, problems=tuple(first))
+        return Plan(kind=spec.name, file=file, convention=convention, problems=tuple(first))
     return Plan(
-        kind=kind,
-        file=path.name,
+        kind=spec.name,
+        file=file,
         convention=convention,
         supersession=supersession,
-        new=tuple(new),
-        changed=tuple(changed),
-        same=len(entries) - len(new) - len(changed),
+        new=tuple(compared.new),
+        changed=tuple(compared.changed),
+        same=compared.same,
+        since=tuple(compared.since),
         absent=tuple(label(key) for key in absent),
     )
 
@@ -136,15 +161,28 @@ def apply(plan: Plan, actor: Actor, *, reason: str = "") -> int | None:
         raise InputError([Problem(plan.file, message)]) from error
 
 
-def _kind(name: str, path: Path, convention: str) -> Kind[Any]:
+def _kind(name: str, file: str, convention: str) -> Kind[Any]:
     if name not in KINDS:
         words = {"kind": name, "kinds": ", ".join(KINDS)}
-        raise InputError([Problem(path.name, _("There is no kind “%(kind)s”; the kinds are %(kinds)s.") % words)])
+        raise InputError([Problem(file, _("There is no kind “%(kind)s”; the kinds are %(kinds)s.") % words)])
     if convention not in conventions.codes():
         codes = {"code": convention, "codes": ", ".join(conventions.codes())}
         message = _("There is no convention “%(code)s”; those held are %(codes)s.") % codes
-        raise InputError([Problem(path.name, message)])
+        raise InputError([Problem(file, message)])
     return KINDS[name]
+
+
+def _check_identity(kind: Kind[Any], workbook: Workbook, convention: str) -> None:
+    """A workbook that says which table it is, is that table. Raises InputError."""
+    identity = identity_of(workbook)
+    expected = Identity(kind.name, convention if kind.convention_in else "")
+    if identity is None or identity == expected:
+        return
+    if identity.computed:
+        raise InputError([Problem(workbook.name, computed(identity))])
+    words = {"name": identity.name, "convention": identity.convention or "–"}
+    message = _("This is the table “%(name)s” (convention: %(convention)s); import it as that.") % words
+    raise InputError([Problem(workbook.name, message)])
 
 
 def _entries(kind: Kind[Any], file: str, lines: Iterable[Line]) -> tuple[list[Entry], list[Problem]]:
@@ -158,66 +196,8 @@ def _entries(kind: Kind[Any], file: str, lines: Iterable[Line]) -> tuple[list[En
                 Problem(file, refusal(mistake), line.number, str(mistake["loc"][0])) for mistake in error.errors()
             ]
         else:
-            entries.append(Entry(line.number, row, row.values()))
+            entries.append(Entry(line.number, row, row.values(), line.mark))
     return entries, problems
-
-
-def _compare(
-    kind: Kind[Any], entries: Iterable[Entry], standing: Mapping[tuple[Any, ...], Held]
-) -> tuple[list[New], list[Changed]]:
-    new: list[New] = []
-    changed: list[Changed] = []
-    for entry in entries:
-        key = kind.key_of(entry.values)
-        row = standing.get(key)
-        if row is None:
-            new.append(New(label(key), entry))
-        elif changes := _changes(kind, row.values, entry.values):
-            changed.append(Changed(label(key), entry, row, changes))
-    return new, changed
-
-
-def _changes(kind: Kind[Any], old: Values, new: Values) -> tuple[Change, ...]:
-    return tuple(
-        Change(column, as_written(fields, old), as_written(fields, new))
-        for column, fields in kind.row.columns().items()
-        if any(old[name] != new[name] for name in fields)
-    )
-
-
-def _not_to_change(
-    kind: Kind[Any], file: str, changed: Iterable[Changed], supersession: Supersession
-) -> Iterable[Problem]:
-    restatement = supersession is Supersession.RESTATEMENT
-    known = kind.row.columns().get("known_from", ())
-    for row in changed:
-        line, first = row.entry.line, row.changes[0]
-        if kind.changes is Changes.REFUSE:
-            words = {"key": row.label, "old": first.old}
-            message = (
-                _("“%(key)s” is held as “%(old)s”. It is only added, never changed; use a key of its own.") % words
-            )
-            yield Problem(file, message, line, first.column)
-        elif restatement and not kind.restatable:
-            yield Problem(file, _("Only an act or a figure can be restated."), line, first.column)
-        elif restatement and row.entry.values["known_on"] <= row.held.values["known_on"]:
-            words = {"day": as_written(known, row.held.values)}
-            message = _("A restatement has its own date, later than %(day)s.") % words
-            yield Problem(file, message, line, "known_from")
-        elif (
-            kind.restatable
-            and not restatement
-            and not keeps_known_date(_days(row.held.values), _days(row.entry.values))
-        ):
-            words = {"day": as_written(known, row.held.values)}
-            message = (
-                _("A correction of our own slip keeps the date %(day)s; a later one belongs to a restatement.") % words
-            )
-            yield Problem(file, message, line, "known_from")
-
-
-def _days(values: Values) -> Days:
-    return Days(values.get("happened_on"), values["known_on"])
 
 
 def _in_place_of(kind: Kind[Any], held: Held) -> Values:

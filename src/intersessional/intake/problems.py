@@ -13,15 +13,21 @@ LIMIT = 20
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake: file, line (from 1, the header), column, and a sentence saying what is wrong and what to do."""
+    """One mistake: file, line (from 1, the header), column, and a sentence saying what is wrong and what to do.
+
+    ``cell`` names the place in a workbook, as in ``acts!C12``.
+    """
 
     file: str
     message: str
     line: int | None = None
     column: str = ""
+    cell: str = ""
 
     def __str__(self) -> str:
         place = {"file": self.file, "line": self.line, "column": self.column, "message": self.message}
+        if self.cell:
+            return _("%(file)s, %(cell)s: %(message)s") % (place | {"cell": self.cell})
         if self.line is None:
             return _("%(file)s: %(message)s") % place
         if not self.column:

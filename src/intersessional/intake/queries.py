@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any, NamedTuple
 
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef
 
 from intersessional.cooperation.models import Plan
 from intersessional.core.queries import source_keys
@@ -28,6 +28,10 @@ _KEYS: dict[Target, tuple[type[Model], str]] = {
 }
 
 
+CHUNK = 2000
+"""Rows held at once while a whole table is read."""
+
+
 class Held(NamedTuple):
     """A row of the database: its primary key, its version (1 where only one is kept) and what it says."""
 
@@ -38,15 +42,22 @@ class Held(NamedTuple):
 
 def held(kind: Kind[Any], convention: str) -> dict[tuple[Any, ...], Held]:
     """The rows of a kind that stand, by their key; of a convention where the kind belongs to one."""
+    return {kind.key_of(row.values): row for row in standing(kind, convention)}
+
+
+def standing(kind: Kind[Any], convention: str) -> Iterator[Held]:
+    """The same, by key, read as they are wanted."""
     version = ["version"] if kind.changes is Changes.SUPERSEDE else []
-    rows = kind.model._default_manager.order_by(*version, "pk")
+    rows = kind.model._default_manager.order_by(*kind.key, "pk")
     if kind.convention_in:
         rows = rows.filter(**{kind.convention_in: convention})
-    standing: dict[tuple[Any, ...], Held] = {}
-    for values in rows.values("pk", *version, *chain.from_iterable(kind.row.columns().values())):
-        row = Held(values.pop("pk"), values.pop("version", 1), values)
-        standing[kind.key_of(values)] = row
-    return standing
+    if version:
+        common = [kind.convention_in] if kind.convention_in else []
+        same = {name: OuterRef(name) for name in (*common, *kind.key)}
+        later = kind.model._default_manager.filter(**same, version__gt=OuterRef("version"))
+        rows = rows.filter(~Exists(later))
+    for values in rows.values("pk", *version, *chain.from_iterable(kind.row.columns().values())).iterator(CHUNK):
+        yield Held(values.pop("pk"), values.pop("version", 1), values)
 
 
 def named_in(kind: Kind[Any], field: str) -> Iterator[tuple[Any, ...]]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from django.utils.translation import gettext as _
@@ -20,37 +22,55 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a file: the number of its first line (the header is 1) and its cells by column."""
+    """A row of a file: the number of its first line (the header is 1) and its cells by column.
+
+    ``typed`` are those that a workbook holds as numbers or days; ``mark`` is that of a row that went out from here.
+    """
 
     number: int
     cells: dict[str, str]
+    typed: Mapping[str, Decimal | date] = field(default_factory=dict)
+    mark: str = ""
 
 
 def read_table(path: Path, columns: Sequence[str]) -> list[Line]:
     """Read a CSV file whose header holds exactly ``columns``, in any order. Raises InputError."""
-    rows = _rows(path.name, _text(path))
+    return table_of(contents(path), path.name, columns)
+
+
+def table_of(
+    data: bytes, file: str, columns: Sequence[str], *, mark: str = "", passed: Sequence[str] = ()
+) -> list[Line]:
+    """Read CSV whose header holds exactly ``columns``, in any order. Raises InputError.
+
+    The columns ``mark``, of a row that went out from here, and those ``passed`` over may stand beside them.
+    """
+    rows = _rows(file, _text(data, file))
     try:
         header_line, header = next(rows)
     except StopIteration:
         wanted = {"columns": ",".join(columns)}
-        raise _refused(path.name, _("The file is empty; its first line must be %(columns)s.") % wanted) from None
-    _check_header(path.name, header_line, header, columns)
+        raise _refused(file, _("The file is empty; its first line must be %(columns)s.") % wanted) from None
+    _check_header(file, header_line, [name for name in header if name not in passed and name != mark], columns)
     lines: list[Line] = []
     problems: list[Problem] = []
-    for number, cells in rows:
-        if len(cells) == len(header):
-            lines.append(Line(number, dict(zip(header, cells, strict=True))))
+    for number, row in rows:
+        if len(row) == len(header):
+            cells = dict(zip(header, row, strict=True))
+            lines.append(
+                Line(number, {name: cells[name] for name in header if name in columns}, mark=cells.get(mark, ""))
+            )
         else:
-            counts = {"found": len(cells), "wanted": len(header)}
+            counts = {"found": len(row), "wanted": len(header)}
             message = _("The row has %(found)s cells where the header has %(wanted)s.") % counts
-            problems.append(Problem(path.name, message, number))
+            problems.append(Problem(file, message, number))
     if problems:
         raise InputError(problems)
     return lines
 
 
-def _text(path: Path) -> str:
-    """The whole file, decoded; a byte order mark is accepted."""
+def contents(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError in one sentence where it cannot be read."""
     try:
         if path.is_dir():
             raise _refused(path.name, _("This is a folder; give a CSV file."))
@@ -64,18 +84,28 @@ def _text(path: Path) -> str:
     if len(data) > LARGEST:
         limit = {"limit": LARGEST // 1_000_000}
         raise _refused(path.name, _("The file is larger than %(limit)s MB; split it.") % limit)
-    if data.startswith(_ARCHIVES):
-        raise _refused(path.name, _("This is a spreadsheet or an archive, not CSV; save it as “CSV UTF-8”."))
+    return data
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether these are the bytes of a spreadsheet, or of an archive that may be one."""
+    return data.startswith(_ARCHIVES)
+
+
+def _text(data: bytes, file: str) -> str:
+    """The text of a file; a byte order mark is accepted."""
+    if is_workbook(data):
+        raise _refused(file, _("This is a spreadsheet or an archive, not CSV; save it as “CSV UTF-8”."))
     if data.startswith(_UTF16):
-        raise _refused(path.name, _("The file is written in UTF-16; save it as “CSV UTF-8”."))
+        raise _refused(file, _("The file is written in UTF-16; save it as “CSV UTF-8”."))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(path.name, _("The line is not written in UTF-8; save the file as “CSV UTF-8”."), line) from error
+        raise _refused(file, _("The line is not written in UTF-8; save the file as “CSV UTF-8”."), line) from error
     if (nul := text.find("\0")) >= 0:
         line = text.count("\n", 0, nul) + 1
-        raise _refused(path.name, _("The line holds a NUL character; save the file as “CSV UTF-8”."), line)
+        raise _refused(file, _("The line holds a NUL character; save the file as “CSV UTF-8”."), line)
     return text
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from pydantic_core import ErrorDetails
 
 from intersessional.intake.kinds.base import Target, Values
+from intersessional.intake.tables.identity import Identity
 from intersessional.treaty.dates import PartialDate, Precision
 
 if TYPE_CHECKING:
@@ -18,6 +19,19 @@ if TYPE_CHECKING:
 
 SHOWN = 20
 """Rows of one sort that a preview names."""
+RESTS_ON = {
+    "overview": ("acts",),
+    "states": ("acts", "choices"),
+    "deadlines": ("acts", "choices", "coverage"),
+    "acts": ("acts", "choices"),
+    "figures": ("figures", "figure_choices"),
+    "aims": ("figures", "figure_choices"),
+    "statements": ("plans", "milestones", "needs", "means"),
+    "sources": ("sources",),
+    "meetings": ("meetings",),
+    "seats": ("seats",),
+}
+"""The registers that a computed table is made of."""
 
 _REFUSALS = {
     "blank": gettext_lazy("This must not be blank."),
@@ -89,6 +103,18 @@ def _text(value: object) -> str:
     return str(value)
 
 
+def computed(identity: Identity) -> str:
+    """One sentence for a table that was computed, not recorded."""
+    words = {"name": identity.name, "registers": ", ".join(RESTS_ON.get(identity.name, ("acts", "figures")))}
+    return (
+        _(
+            "The table “%(name)s” is computed and cannot be brought back; "
+            "what it rests on is changed in the registers: %(registers)s."
+        )
+        % words
+    )
+
+
 def preview(plan: Plan) -> Iterator[str]:
     """What loading a file would do, a sentence a line: the counts, then each change field by field."""
     counts = {
@@ -104,6 +130,9 @@ def preview(plan: Plan) -> Iterator[str]:
             words = {"key": row.label, "column": change.column, "old": change.old or "–", "new": change.new or "–"}
             yield _("Changed: %(key)s, %(column)s: %(old)s → %(new)s") % words
     yield from _named(_("New: %(key)s"), [row.label for row in plan.new])
+    yield from _named(_("Corrected here since the file went out, left as it is: %(key)s"), plan.since)
+    if plan.absent:
+        yield _("A row that is not in the file stays as it is: nothing is ever deleted.")
     yield from _named(_("Not in the file, left as it is: %(key)s"), plan.absent)
 
 

@@ -201,7 +201,7 @@ def changes(request: HttpRequest, asked: Query[AskedChanges]) -> HttpResponse:
 
 @get("/search", schemas.SearchAnswer, AskedSearch)
 def search(request: HttpRequest, asked: Query[AskedSearch]) -> HttpResponse:
-    """States, bodies, meetings and sources by names, codes, symbols and words of titles."""
+    """States, bodies, meetings, figures, statements and sources by names, codes, values and words of titles."""
     found, current = searching.search(asked, current_revision())
     return reply(found) if current else unkept(reply(found))
 

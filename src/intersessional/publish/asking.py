@@ -151,6 +151,17 @@ class AskedFigureTable(AskedFigures):
     hxl: Literal["1"] | None = None
 
 
+class AskedAims(Clocks):
+    """Clocks, which aim, and which States."""
+
+    objective: Annotated[str | None, WithJsonSchema({"type": "string", "example": "clearance"})] = Field(
+        None, description="Only this aim, by its code."
+    )
+    states: Annotated[str | None, WithJsonSchema({"type": "string", "example": "ZWE,AGO"})] = Field(
+        None, description="Only these States, by their ISO codes with commas between them."
+    )
+
+
 class AskedSearch(Clocks):
     """Clocks, and the words to look for."""
 
@@ -196,10 +207,26 @@ def world_for(asked: Clocks, *, state: str | None = None) -> World:
     revision = current_revision()
     if state is None:
         return look(asked.moment, revision=revision)
-    iso3 = state.upper()
-    if iso3 not in directory(revision.head).states:
-        raise HttpError(404, _("There is no State with the code %(code)s; codes are as in ZWE.") % {"code": state[:40]})
-    return look(asked.moment, only=[iso3], revision=revision)
+    return look(asked.moment, only=[require_state(revision.head, state)], revision=revision)
+
+
+def require_aim(convention: Convention, text: str | None) -> None:
+    """Check the code of an aim. Raises HttpError 404."""
+    aims = [aim.code for aim in convention.aims]
+    if text is not None and text not in aims:
+        raise HttpError(
+            404,
+            _("There is no aim with the code %(code)s; those held are %(held)s.")
+            % {"code": text[:40], "held": ", ".join(aims)},
+        )
+
+
+def require_state(head: str, text: str) -> str:
+    """The code of a State, asked for in any case of letters. Raises HttpError 404."""
+    code = text.strip().upper()
+    if code not in directory(head).states:
+        raise HttpError(404, _("There is no State with the code %(code)s; codes are as in ZWE.") % {"code": text[:40]})
+    return code
 
 
 def require_article(convention: Convention, text: str | None, *, timed: bool) -> None:

@@ -8,9 +8,9 @@ from typing import Any
 from typing_extensions import TypedDict
 
 from intersessional.assessment.figures import Figure
-from intersessional.assessment.finding import Finding
 from intersessional.assessment.forecast import Forecast
 from intersessional.assessment.pace import Achieved, Needed, Remaining
+from intersessional.publish.findings import FindingRow
 from intersessional.publish.rows import deadline_rows
 from intersessional.publish.schemas import Answer, DeadlineRow
 from intersessional.publish.statements import balance_row, milestone_row, need_row, reason, statement_row
@@ -21,14 +21,13 @@ from intersessional.situation.tally import Tally
 from intersessional.situation.world import World
 
 AREA = "m2"
-DESK = "desk"
-"""A finding is seen by the State first, so it is never part of what is public."""
 
 
 class AssessmentRow(TypedDict):
     """One State under one aim. Areas are whole square metres, money whole minor units of its currency.
 
-    ``needs`` and ``means`` are statements, also those that their source ties to no aim, then figures.
+    ``needs`` and ``means`` are statements, also those that their source ties to no aim, then figures. ``findings``
+    are questions that figures raise: the State sees them first.
     """
 
     state: str
@@ -47,22 +46,20 @@ class AssessmentRow(TypedDict):
     means: list[dict[str, Any]]
     gap: dict[str, Any] | None
     gap_reason: str | None
+    findings: list[FindingRow]
 
 
 class AssessmentAnswer(Answer):
-    """One State under each aim of the convention, with what may be published: questions to the State are not part."""
+    """One State under each aim of the convention, with what may be published: of questions to it those seen by all."""
 
     items: list[AssessmentRow]
 
 
-class DeskRow(AssessmentRow):
-    """With the questions that the figures raise."""
-
-    findings: list[dict[str, Any]]
-
-
-def assessment_row(world: World, found: Assessment, stated: NeedsAndMeans) -> AssessmentRow:
-    """An assessment as it may be published; ``stated`` has the plans, needs and means of everyone at its moment."""
+def assessment_row(
+    world: World, found: Assessment, stated: NeedsAndMeans, findings: Iterable[FindingRow]
+) -> AssessmentRow:
+    """An assessment; ``stated`` has the plans, needs and means of everyone at its moment, ``findings`` the questions
+    that whoever asks may see."""
     state, heads = world.by_iso3[found.state], _heads(world, found)
     gap = stated.gap(found.state, found.aim.code)
     return {
@@ -84,12 +81,8 @@ def assessment_row(world: World, found: Assessment, stated: NeedsAndMeans) -> As
         "means": [*_means(found, stated), *_all_of(found.tally, heads["means"])],
         "gap": balance_row(gap, stated),
         "gap_reason": reason(gap),
+        "findings": list(findings),
     }
-
-
-def desk_row(world: World, found: Assessment, stated: NeedsAndMeans) -> DeskRow:
-    """An assessment with its findings, for those who put the questions."""
-    return {**assessment_row(world, found, stated), "findings": [_finding(item) for item in found.findings]}
 
 
 def figure_row(figure: Figure, tally: Tally) -> dict[str, Any]:
@@ -216,12 +209,3 @@ def _means(found: Assessment, stated: NeedsAndMeans) -> list[dict[str, Any]]:
         for item in stated.means_for(found.state)
         if item.means.aim in (found.aim.code, "")
     ]
-
-
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "kind": finding.kind,
-        "parameters": dict(finding.parameters),
-        "figures": list(finding.figures),
-        "visibility": DESK,
-    }

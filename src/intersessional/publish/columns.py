@@ -34,6 +34,7 @@ TITLES = {
     "groups": "Groups of the State on the day",
     "happened_on": "Happened on",
     "happened_precision": "How much of the day is known",
+    "head": "Head of the assessment: needs, means, progress, remaining",
     "held": "Held true of what it is about",
     "high": "Most that the printed digits leave possible",
     "id": "Number of the version",

@@ -61,11 +61,12 @@ def _resource(table: Table) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "schema": {"fields": _fields(table), "missingValues": [""], "primaryKey": list(table.names)},
+        "schema": {"fields": fields(table), "missingValues": [""], "primaryKey": list(table.names)},
     }
 
 
-def _fields(table: Table) -> list[dict[str, Any]]:
+def fields(table: Table) -> list[dict[str, Any]]:
+    """The columns of a table as a data package describes them: name, title, type."""
     found: dict[str, dict[str, Any]] = {}
     for shape in table.shapes:
         schema = TypeAdapter(shape).json_schema()

@@ -11,6 +11,7 @@ from typing import Any, get_type_hints
 from defusedcsv import csv
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_noop
 from ninja.errors import HttpError
 from pydantic import BaseModel
 from typing_extensions import TypedDict
@@ -18,8 +19,10 @@ from typing_extensions import TypedDict
 from intersessional.core.pages import public_page
 from intersessional.publish import figure_schemas, schemas
 from intersessional.publish.answers import figures, law, programme, record, situation
+from intersessional.publish.answers.aims import AimRow, aims
 from intersessional.publish.asking import (
     AskedActs,
+    AskedAims,
     AskedDeadlines,
     AskedFigureTable,
     AskedOverview,
@@ -85,7 +88,7 @@ def _quantities(asked: AskedOverview) -> Iterable[dict[str, Any]]:
 TABLES = (
     Table(
         name="overview",
-        title="The Convention in numbers",
+        title=gettext_noop("The Convention in numbers"),
         shapes=[Quantity, Dated],
         names=["quantity"],
         asked=AskedOverview,
@@ -93,7 +96,7 @@ TABLES = (
     ),
     Table(
         name="states",
-        title="Status of every State",
+        title=gettext_noop("Status of every State"),
         shapes=[schemas.StatusRow],
         names=["state"],
         asked=Clocks,
@@ -101,7 +104,7 @@ TABLES = (
     ),
     Table(
         name="deadlines",
-        title="Duties with a time limit",
+        title=gettext_noop("Duties with a time limit"),
         shapes=[schemas.DeadlineRow],
         names=["state", "duty"],
         asked=AskedDeadlines,
@@ -109,7 +112,7 @@ TABLES = (
     ),
     Table(
         name="acts",
-        title="Acts with their clocks and sources",
+        title=gettext_noop("Acts with their clocks and sources"),
         shapes=[schemas.ActRow, Dated],
         names=["id"],
         asked=AskedActs,
@@ -117,7 +120,7 @@ TABLES = (
     ),
     Table(
         name="figures",
-        title="What sources count, with the rounding of their digits",
+        title=gettext_noop("What sources count, with the rounding of their digits"),
         shapes=[figure_schemas.FigureRow, Dated],
         names=["id"],
         asked=AskedFigureTable,
@@ -125,8 +128,16 @@ TABLES = (
         tags=FIGURE_TAGS,
     ),
     Table(
+        name="aims",
+        title=gettext_noop("The latest figures under each head of each aim"),
+        shapes=[AimRow, Dated],
+        names=["state", "objective", "head", "measure"],
+        asked=AskedAims,
+        rows=lambda asked: _items(aims(asked)),
+    ),
+    Table(
         name="statements",
-        title="Plans, milestones, needs and means",
+        title=gettext_noop("Plans, milestones, needs and means"),
         shapes=[StatementRow, Dated],
         names=["key"],
         asked=AskedStatements,
@@ -134,7 +145,7 @@ TABLES = (
     ),
     Table(
         name="sources",
-        title="Published works that facts rest on",
+        title=gettext_noop("Published works that facts rest on"),
         shapes=[schemas.SourceRow],
         names=["key"],
         asked=Clocks,
@@ -142,7 +153,7 @@ TABLES = (
     ),
     Table(
         name="meetings",
-        title="Meetings",
+        title=gettext_noop("Meetings"),
         shapes=[schemas.MeetingRow, Dated],
         names=["code"],
         asked=Clocks,
@@ -150,7 +161,7 @@ TABLES = (
     ),
     Table(
         name="seats",
-        title="Who sat in which body",
+        title=gettext_noop("Who sat in which body"),
         shapes=[schemas.SeatRow, Dated],
         names=["body", "state", "role", "valid_from"],
         asked=AskedSeats,

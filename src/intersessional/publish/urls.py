@@ -10,6 +10,8 @@ from intersessional.publish.api import api
 from intersessional.publish.calendars import deadlines_calendar, meetings_calendar
 from intersessional.publish.opening import open_to_all, reply
 from intersessional.publish.package import package
+from intersessional.publish.registers import registers
+from intersessional.publish.table_books import table_books
 from intersessional.publish.tables import tables
 
 
@@ -30,6 +32,8 @@ api_urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", (_opened, _app, _namespace)),
     re_path("^api(?:/|$)", nothing_here),
     *tables,
+    *table_books,
+    *registers,
     package,
 ]
 calendar_urlpatterns: list[URLPattern | URLResolver] = [

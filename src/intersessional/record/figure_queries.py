@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
+from sys import intern
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -23,7 +25,7 @@ _COLUMNS = (
 _QUALIFIER = {item.value: item for item in Qualifier}
 _ANSWER = {item.value: item for item in Answer}
 _SUPERSESSION = {"": None, **{item.value: item for item in Supersession}}
-CHUNK = 5000
+CHUNK = 2000
 """Rows held at once while a whole record is read."""
 
 
@@ -44,6 +46,11 @@ class Told(NamedTuple):
     reason: str
 
 
+_ALL_COLUMNS = (*_COLUMNS, *Told._fields[:3], "source_keys", *Told._fields[4:])
+
+_IN_ORDER = itemgetter(*map(_ALL_COLUMNS.index, ("measure", "ends_on", "key", "version")))
+
+
 class Figures(NamedTuple):
     """Every version of some figures, the choices between rivals, and what is told of each by its reference."""
 
@@ -52,11 +59,27 @@ class Figures(NamedTuple):
     told: Mapping[int, Told]
 
 
-def by_scope(convention: str, *, recorded: date | None = None) -> Iterator[tuple[str, list[Figure]]]:
-    """Every figure of a convention, scope by scope; only the figures of one scope are held at a time."""
-    rows = _rows(convention, recorded).order_by("scope").values_list(*_COLUMNS).iterator(chunk_size=CHUNK)
-    for scope, group in groupby(rows, key=itemgetter(1)):
-        yield scope, [_figure(row) for row in group]
+def by_scope(
+    convention: str, scopes: Collection[str], *, recorded: date | None = None
+) -> Iterator[tuple[str, Figures]]:
+    """Everything counted of each of some scopes, in their order by code; only one scope is held at a time."""
+    rows = _rows(convention, recorded).filter(scope__in=scopes).order_by("scope").values_list(*_ALL_COLUMNS)
+    choices = _dated_choices(convention, recorded)
+    for scope, group in groupby(rows.iterator(chunk_size=CHUNK), key=itemgetter(1)):
+        yield scope, _of_a_scope(group, choices)
+
+
+def _of_a_scope(rows: Iterable[tuple[Any, ...]], choices: list[tuple[str, date]]) -> Figures:
+    figures, told, first = _gathered(sorted(rows, key=_IN_ORDER))
+    return Figures(figures, tuple(_choices(choices, first)), told)
+
+
+def sourced_by_scope(convention: str) -> Iterator[tuple[str, list[tuple[Figure, str]]]]:
+    """The latest version of every figure that rests on a source, with its words as printed, scope by scope."""
+    rows = _rows(convention, None).filter(superseded_by__isnull=True, verification=Verification.VERIFIED)
+    read = rows.values_list(*_COLUMNS, "printed").iterator(chunk_size=CHUNK)
+    for scope, group in groupby(read, key=itemgetter(1)):
+        yield scope, [(_figure(row), row[-1]) for row in group]
 
 
 @kept(64)
@@ -87,40 +110,72 @@ def figures_measured(
 
 def _rows(convention: str, recorded: date | None) -> QuerySet[models.Figure]:
     rows = models.Figure.objects.filter(convention=convention).order_by("scope", "measure", "ends_on", "key", "version")
-    return rows if recorded is None else rows.filter(recorded_at__lte=_end_of(recorded))
+    return rows if recorded is None else rows.filter(recorded_at__lte=end_of(recorded))
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """The last moment of a day in UTC."""
     return datetime.combine(day, time.max, UTC)
 
 
-def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None) -> Figures:
+def _told(convention: str, rows: QuerySet[models.Figure], recorded: date | None, *, choices: bool = True) -> Figures:
+    figures, told, first = _gathered(rows.values_list(*_ALL_COLUMNS))
+    chosen = _choices(_dated_choices(convention, recorded), first) if choices else ()
+    return Figures(figures, tuple(chosen), told)
+
+
+def _gathered(rows: Iterable[tuple[Any, ...]]) -> tuple[tuple[Figure, ...], dict[int, Told], dict[str, Figure]]:
+    """Rows as figures, what is told of each, and the first version of each by its key."""
     figures: list[Figure] = []
     told: dict[int, Told] = {}
     first: dict[str, Figure] = {}
-    for row in rows.values_list(*_COLUMNS, *Told._fields[:3], "source_keys", *Told._fields[4:]):
+    for row in rows:
         figure = _figure(row)
         key, version, printed, sources, *rest = row[len(_COLUMNS) :]
         figures.append(figure)
-        told[figure.reference] = Told(key, version, printed, tuple(split(sources)), *rest)
+        told[figure.reference] = Told(key, version, printed, _keys(sources), *rest)
         if version == 1:
             first[key] = figure
-    return Figures(tuple(figures), tuple(_choices(convention, first, recorded)), told)
+    return tuple(figures), told, first
 
 
-def _choices(convention: str, first: Mapping[str, Figure], recorded: date | None) -> Iterator[FigureChoice]:
+@lru_cache(4096)
+def _keys(cell: str) -> tuple[str, ...]:
+    """The keys of a cell; many figures share their sources, and then hold them once."""
+    return tuple(split(cell))
+
+
+def _dated_choices(convention: str, recorded: date | None) -> list[tuple[str, date]]:
+    """Every choice as the key of the figure and the day from which it was known, in that order."""
     rows = models.FigureChoice.objects.filter(convention=convention)
     if recorded is not None:
-        rows = rows.filter(recorded_at__lte=_end_of(recorded))
-    for key, known in rows.order_by("known_on", "pk").values_list("figure_key", "known_on"):
+        rows = rows.filter(recorded_at__lte=end_of(recorded))
+    return list(rows.order_by("known_on", "pk").values_list("figure_key", "known_on"))
+
+
+def _choices(choices: Iterable[tuple[str, date]], first: Mapping[str, Figure]) -> Iterator[FigureChoice]:
+    for key, known in choices:
         if key in first:
             yield FigureChoice(first[key].slot, first[key].reference, known)
 
 
 def _figure(row: tuple[Any, ...]) -> Figure:
+    """The row's first columns as a figure; what is asked for besides stands after them.
+
+    A database gives each row words of its own; the codes among them are held once.
+    """
+    reference, scope, measure, part, counterpart, start, end, unit = row[:8]
     return Figure._make(
         (
-            *row[:11],
+            reference,
+            intern(scope),
+            intern(measure),
+            intern(part),
+            intern(counterpart),
+            start,
+            end,
+            intern(unit),
+            *row[8:11],
             _QUALIFIER[row[11]],
             _ANSWER[row[12]],
             row[13] == Span.CUMULATIVE,
@@ -141,6 +196,13 @@ def to_figure(row: models.Figure) -> Figure:
 def figure(convention: str, reference: int) -> models.Figure | None:
     """One version of a figure, or None."""
     return models.Figure.objects.filter(convention=convention, pk=reference).first()
+
+
+def figures_by_reference(convention: str, references: Iterable[int]) -> dict[int, tuple[Figure, Told]]:
+    """Some versions of figures with what is told of each, by their references."""
+    rows = models.Figure.objects.filter(convention=convention, pk__in=list(references))
+    found = _told(convention, rows, None, choices=False)
+    return {figure.reference: (figure, found.told[figure.reference]) for figure in found.figures}
 
 
 def figure_history(convention: str, key: str) -> list[models.Figure]:

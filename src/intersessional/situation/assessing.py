@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,7 +13,9 @@ from intersessional.assessment.findings import findings
 from intersessional.assessment.forecast import Outlook, outlook
 from intersessional.assessment.ledger import Ledger, ledgers
 from intersessional.assessment.pace import Pace, Progress, pace, progress, yearly
-from intersessional.situation.tally import Tally, tally
+from intersessional.assessment.questions import raised
+from intersessional.situation.raising import figures_in
+from intersessional.situation.tally import Tally, tallies_one_by_one, tally
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
 from intersessional.treaty.duties import DutyOnDate
@@ -24,13 +26,10 @@ NOTHING = Ledger({}, {}, {}, {}, [])
 
 
 @dataclass(frozen=True)
-class Assessment:
-    """What law and figures say of a State under an aim; ``tally`` has its figures with their sources."""
+class Counted:
+    """What figures say of a State, whatever the aim; made once for all its assessments."""
 
-    aim: Aim
     state: str
-    on: date
-    duty: DutyOnDate | None
     tally: Tally
 
     @cached_property
@@ -40,9 +39,44 @@ class Assessment:
 
     @cached_property
     def balances(self) -> list[Balance]:
+        """Every account, year by year."""
+        return balances(self.ledger)
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Every question that its figures raise."""
+        return findings(self.ledger, self.balances)
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What law and figures say of a State under an aim; ``tally`` has its figures with their sources."""
+
+    aim: Aim
+    on: date
+    duty: DutyOnDate | None
+    counted: Counted
+
+    @property
+    def state(self) -> str:
+        """ISO code of the State."""
+        return self.counted.state
+
+    @property
+    def tally(self) -> Tally:
+        """The figures of the State."""
+        return self.counted.tally
+
+    @property
+    def ledger(self) -> Ledger:
+        """The figures held, laid out by measure and year."""
+        return self.counted.ledger
+
+    @cached_property
+    def balances(self) -> list[Balance]:
         """The accounts of this aim, year by year."""
         measures = self._measures
-        return [item for item in balances(self.ledger) if set(item.closing.measures) <= measures]
+        return [item for item in self.counted.balances if set(item.closing.measures) <= measures]
 
     @cached_property
     def progress(self) -> list[Progress]:
@@ -63,11 +97,15 @@ class Assessment:
 
     @cached_property
     def findings(self) -> list[Finding]:
-        """Questions that the figures of this aim raise. The State sees them first: never part of a public page."""
+        """Questions that the figures of this aim raise. The State sees them first: see ``situation.questions``."""
         references = {held.figure.reference for held in self.tally.of(*self._measures)}
         references |= {rival.reference for held in self.tally.of(*self._measures) for rival in held.rivals}
-        found = findings(self.ledger, balances(self.ledger))
-        return [item for item in found if references.issuperset(item.figures)]
+        return [item for item in self.counted.findings if references.issuperset(item.figures)]
+
+    @cached_property
+    def raised(self) -> dict[str, Finding]:
+        """The same, each question once, by its fingerprint."""
+        return raised(self.findings, figures_in(self.tally))
 
     @property
     def due(self) -> date | None:
@@ -85,8 +123,23 @@ class Assessment:
 
 def assess(world: World, iso3: str, aims: Iterable[Aim]) -> list[Assessment]:
     """Assess a State under some aims at the moment of ``world``."""
-    counted = tally(iso3, world.moment, world.revision, world.convention.code)
-    return [Assessment(aim, iso3, world.moment.on, duty_of(world, iso3, aim), counted) for aim in aims]
+    return _under(world, aims, Counted(iso3, tally(iso3, world.moment, world.revision, world.convention.code)))
+
+
+def assess_each(world: World, aims: Iterable[Aim]) -> Iterator[list[Assessment]]:
+    """Assess every State of ``world``, as ``assess`` does; the figures of one State only are held at a time."""
+    chosen, nothing = list(aims), Tally(world.moment, (), {})
+    waiting = sorted((state.state for state in world.states), reverse=True)
+    for scope, known in tallies_one_by_one(waiting, world.moment, world.revision, world.convention.code):
+        while waiting[-1] != scope:
+            yield _under(world, chosen, Counted(waiting.pop(), nothing))
+        yield _under(world, chosen, Counted(waiting.pop(), known))
+    while waiting:
+        yield _under(world, chosen, Counted(waiting.pop(), nothing))
+
+
+def _under(world: World, aims: Iterable[Aim], counted: Counted) -> list[Assessment]:
+    return [Assessment(aim, world.moment.on, duty_of(world, counted.state, aim), counted) for aim in aims]
 
 
 def duty_of(world: World, iso3: str, aim: Aim) -> DutyOnDate | None:

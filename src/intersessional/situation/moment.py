@@ -51,6 +51,11 @@ class Moment:
         return self.on > self.known
 
     @property
+    def seen(self) -> date:
+        """The day as of which things that become public with time are shown: nobody sees today what is so tomorrow."""
+        return min(self.known, today())
+
+    @property
     def named_on(self) -> date:
         """The day whose names are used: a name of later than ``known`` was not known either."""
         return min(self.on, self.known)

@@ -188,6 +188,16 @@ class Withdrawal(_Row):
     not_during_armed_conflict: bool
 
 
+class Questions(_Row):
+    """How questions to States are handled: ``public_after_days`` after one was put it is public without a reply too.
+
+    ``reason`` says why so long.
+    """
+
+    public_after_days: int = Field(gt=0)
+    reason: str = Field(min_length=1)
+
+
 class Convention(_Row):
     """Everything the law and the product know of a convention, without a single act."""
 
@@ -201,6 +211,7 @@ class Convention(_Row):
     depositary: str
     entry_into_force: EntryIntoForce
     withdrawal: Withdrawal
+    questions: Questions
     look_back: dict[str, date]
     articles: tuple[Article, ...]
     duties: tuple[Duty, ...]

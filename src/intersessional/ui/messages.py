@@ -51,9 +51,10 @@ def extract_convention(
     _comment_tags: object,
     options: Mapping[str, Any],
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Babel extractor: the key of a ``convention.toml`` that people read, named in ``options``, and its shortcuts."""
+    """Babel extractor: of a ``convention.toml`` the key named in ``options``, shortcuts, the reason of a period."""
     convention = tomllib.load(fileobj)
-    for words in (convention[options["key"]], *convention.get("look_back", {})):
+    reason = convention.get("questions", {}).get("reason")
+    for words in (convention[options["key"]], *convention.get("look_back", {}), *filter(None, [reason])):
         yield 1, "gettext", words, []
 
 

@@ -21,7 +21,18 @@ class Notes:
     def __init__(self, choose: Callable[[Sequence[str]], Sequence[str]] = tuple) -> None:
         """``choose`` picks, of the sources of one fact, those that the page names."""
         self.choose = choose
+        self.place = "note"
         self._letters: dict[str, str] = {}
+
+    def fork(self, place: str) -> Notes:
+        """Notes of their own for another list on the same page: the letters given so far stay the same in both.
+
+        ``place`` begins the ids of the list, which are ``note-a`` … elsewhere.
+        """
+        other = Notes(self.choose)
+        other.place = place
+        other._letters = dict(self._letters)
+        return other
 
     def letter(self, key: str) -> str:
         """The letter of the source ``key``."""
@@ -31,7 +42,7 @@ class Notes:
 
     def ref(self, key: str) -> Markup:
         """The letter as a link to the note."""
-        return _ref(self.letter(key), get_language())
+        return _ref(self.place, self.letter(key), get_language())
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         """Yield ``(letter, key)`` of every source named so far."""
@@ -42,9 +53,9 @@ class Notes:
 
 
 @lru_cache(4096)  # a page names sources hundreds of times; the label depends on the language
-def _ref(letter: str, _language: str | None) -> Markup:
-    link = Markup('<a class="ref" href="#note-{}" aria-label="{}">{}</a>')
-    return link.format(letter, _("source %(letter)s") % {"letter": letter}, letter)
+def _ref(place: str, letter: str, _language: str | None) -> Markup:
+    link = Markup('<a class="ref" href="#{}-{}" aria-label="{}">{}</a>')
+    return link.format(place, letter, _("source %(letter)s") % {"letter": letter}, letter)
 
 
 def _letter(index: int) -> str:

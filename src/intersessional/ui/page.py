@@ -95,6 +95,11 @@ class Page:
         return _address(self.path, dict(self.kept) | self._dates(on, known))
 
     @property
+    def address(self) -> str:
+        """The whole address of this page on its dates, for paper."""
+        return settings.BASE_URL + self.here()
+
+    @property
     def kept(self) -> tuple[tuple[str, str], ...]:
         """What is asked on other dates too: all but the part of a list, which may be shorter then."""
         return tuple((name, value) for name, value in self.query if name != "page")

@@ -1,78 +1,112 @@
-"""The questions that figures raise, for the desk: who is to be asked what, and about which figures."""
+"""The questions that figures raise, for the desk: who is to be asked what, what was put, and what was replied."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intersessional.assessment.balance import balances
-from intersessional.assessment.figures import Figure
-from intersessional.assessment.finding import Finding, FindingKind
-from intersessional.assessment.findings import findings
-from intersessional.assessment.ledger import ledgers
-from intersessional.situation import counted
+from intersessional.assessment.finding import Finding
+from intersessional.assessment.questions import Life, Visibility
+from intersessional.record.figure_queries import figures_by_reference
+from intersessional.situation.questions import Lives, figures_asked_about, put_by
+from intersessional.situation.raising import figures_in, raised_by
 from intersessional.situation.tally import Tally, tallies
 from intersessional.situation.world import World
+from intersessional.web.question_words import QUESTION
+from intersessional.web.questions import About, Answer, Rows, about, answers
 from intersessional.web.wording import by_name
 
-QUESTION: dict[FindingKind, Promise] = {
-    FindingKind.BALANCE_OPEN: gettext_lazy(
-        "What stood before, what was found and what was released do not make what stood after, within rounding."
-    ),
-    FindingKind.RISE_UNEXPLAINED: gettext_lazy("What stood has risen, and no find is held that explains it."),
-    FindingKind.SOME_AFTER_NIL: gettext_lazy("Something is told after nothing was told to stand."),
-    FindingKind.TOTAL_DIFFERS: gettext_lazy("A total differs from the sum of its rows."),
-    FindingKind.FACTOR_TEN: gettext_lazy("One figure is ten or a hundred times another about the same thing."),
-    FindingKind.ROUNDED_DOWN: gettext_lazy("A rounded figure is not the rounding of the exact one."),
-    FindingKind.SOURCES_DIFFER: gettext_lazy("Sources differ by more than rounding."),
-    FindingKind.CUMULATIVE_OR_PERIOD: gettext_lazy("A figure may be a running total, or that of the year alone."),
+
+class Standing(StrEnum):
+    """How far a question has come. One that is public is also answered or awaits an answer."""
+
+    NOT_PUT = "not_put"
+    AWAITING = "awaiting"
+    ANSWERED = "answered"
+    PUBLIC = "public"
+
+
+STANDING: dict[Standing, Promise] = {
+    Standing.NOT_PUT: gettext_lazy("Not yet put"),
+    Standing.AWAITING: gettext_lazy("Awaiting a reply"),
+    Standing.ANSWERED: gettext_lazy("Answered"),
+    Standing.PUBLIC: gettext_lazy("Public"),
 }
-"""How a finding about stored figures is put to a State: in neutral words."""
-
-
-@dataclass(frozen=True, slots=True)
-class About:
-    """A figure that a question is about."""
-
-    reference: int
-    title: str
-    period: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question to one State."""
+    """One question to one State. ``life`` is None where it was not put, ``raised`` False where figures ask no more."""
 
+    mark: str
     iso3: str
     name: str
+    finding: Finding
     words: str
     about: tuple[About, ...]
+    life: Life | None
+    raised: bool = True
+
+    @property
+    def standing(self) -> Standing:
+        """How far it has come, whoever may see it."""
+        if self.life is None:
+            return Standing.NOT_PUT
+        return Standing.ANSWERED if self.life.replies else Standing.AWAITING
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everyone may see it."""
+        return self.life is not None and self.life.visibility is Visibility.PUBLIC
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What the State replied."""
+        return answers(self.life) if self.life else ()
+
+    def shows(self, chosen: str) -> bool:
+        """Whether it belongs to those chosen by a standing, or by none."""
+        return not chosen or chosen == self.standing or (chosen == Standing.PUBLIC and self.is_public)
 
 
 def questions(world: World) -> list[Question]:
-    """Every question about the figures held of every State, in the order of their names."""
+    """Every question about figures held of every State, and every one that was put, in the order of their names."""
     held = tallies([measure.code for measure in world.convention.measures], world.moment, world.revision)
-    return [
-        question for iso3, name in by_name(world).items() if iso3 in held for question in _of(iso3, name, held[iso3])
-    ]
+    put = put_by(world.moment, world.revision, world.convention.code)
+    names = by_name(world)
+    found = [item for iso3, name in names.items() if iso3 in held for item in _raised(iso3, name, held[iso3], put)]
+    asked = {item.mark for item in found}
+    gone = {mark: life for mark, life in put.items() if mark not in asked}
+    rows = figures_by_reference(world.convention.code, figures_asked_about(gone))
+    found += [_gone(mark, names.get(life.put.state, life.put.state), life, rows) for mark, life in gone.items()]
+    places = {iso3: place for place, iso3 in enumerate(names)}
+    return sorted(found, key=lambda item: places.get(item.iso3, len(places)))
 
 
-def _of(iso3: str, name: str, tally: Tally) -> Iterator[Question]:
-    ledger = ledgers({item.figure.slot: item for item in tally.held}).get(iso3)
-    if ledger is None:
-        return
-    figures = {figure.reference: figure for item in tally.held for figure in (item.figure, *item.rivals)}
-    for finding in findings(ledger, balances(ledger)):
-        yield Question(iso3, name, str(QUESTION[finding.kind]), tuple(_about(finding, figures)))
+def counts(found: Iterable[Question]) -> dict[Standing, int]:
+    """How many questions stand where."""
+    counted = Counter[Standing]()
+    for item in found:
+        counted[item.standing] += 1
+        counted[Standing.PUBLIC] += item.is_public
+    return {standing: counted[standing] for standing in Standing}
 
 
-def _about(finding: Finding, figures: dict[int, Figure]) -> Iterator[About]:
-    for reference in finding.figures:
-        figure = figures[reference]
-        title = _(counted.measure_of(figure.measure).title)
-        yield About(reference, title, counted.period(figure), counted.value(figure))
+def _raised(iso3: str, name: str, tally: Tally, put: Lives) -> Iterator[Question]:
+    figures = figures_in(tally)
+    for mark, finding in raised_by(iso3, tally).items():
+        rows = {reference: (figures[reference], tally.told[reference]) for reference in finding.figures}
+        words = str(QUESTION[finding.kind])
+        yield Question(mark, iso3, name, finding, words, about(finding.figures, rows), put.get(mark))
+
+
+def _gone(mark: str, name: str, life: Life, rows: Rows) -> Question:
+    """One that was put and that the figures held raise no more."""
+    finding = Finding(life.put.kind, life.put.parameters, life.put.figures)
+    words = str(QUESTION[finding.kind])
+    return Question(mark, life.put.state, name, finding, words, about(finding.figures, rows), life, raised=False)

@@ -21,7 +21,7 @@ class Cell:
     """One figure in words, with its number and the keys of its sources.
 
     ``padding`` brings decimals under each other, ``as_of`` is the day where that is not the end of the year, and
-    ``rivals`` counts the other values that sources print.
+    ``rivals`` counts the other values that sources print. ``asked``: a public question was put to the State about it.
     """
 
     words: str
@@ -30,6 +30,7 @@ class Cell:
     padding: str = ""
     as_of: date | None = None
     rivals: int = 0
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class Table:
     rows: tuple[Row, ...]
 
     @property
+    def has_asked(self) -> bool:
+        """Whether a question was put to the State about a cell."""
+        return any(cell and cell.asked for row in self.rows for cell in row.cells)
+
+    @property
     def has_rivals(self) -> bool:
         """Whether a cell says that sources print other values."""
         return any(cell and cell.rivals for row in self.rows for cell in row.cells)
@@ -73,12 +79,14 @@ def cell(held: Held, tally: Tally, scale: Scale | None = None) -> Cell:
     figure = held.figure
     ends_early = figure.start is None and (figure.end.month, figure.end.day) != (12, 31)
     others = {(rival.value, rival.answer) for rival in held.rivals if rival.verified} - {(figure.value, figure.answer)}
+    told = tally.told[figure.reference]
     return Cell(
         counted.value(figure, scale),
         figure.reference,
-        tally.told[figure.reference].sources,
+        told.sources,
         as_of=figure.end if ends_early else None,
         rivals=len(others),
+        asked=told.key in tally.asked,
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from intersessional.meetings.models import FORMAL, Meeting
+from intersessional.situation.needs import NeedsAndMeans
 from intersessional.situation.overview import REMAINING, overview
 from intersessional.situation.tally import tallies
 from intersessional.situation.world import World
@@ -83,7 +84,7 @@ class Board:
     majorities: str
 
 
-def board(world: World, meetings: list[Meeting], page: Page) -> Board:
+def board(world: World, meetings: list[Meeting], stated: NeedsAndMeans, page: Page) -> Board:
     """The numbers of a day, those that count nothing left out."""
     closing = {item.code: item.ends_on for item in meetings if item.kind in FORMAL}
     numbers = overview(world, meetings=closing)
@@ -99,7 +100,34 @@ def board(world: World, meetings: list[Meeting], page: Page) -> Board:
     answers = {duty.aim: _of_duty(world, duty, numbers, page) for duty in reported} | {
         OUTSIDE_ONLY: _membership(numbers, page)
     }
+    for aim in world.convention.aims:
+        answers[aim.code] = [*answers.get(aim.code, ()), *_stated(stated, aim, page)]
     return Board(_aims(world, answers), majorities)
+
+
+def _stated(stated: NeedsAndMeans, aim: Aim, page: Page) -> list[Answer]:
+    """How many needs of an aim reach the day, and how many means are on their way; amounts are never added."""
+    needs = [item.need for item in stated.needs if item.reaches and item.need.aim == aim.code]
+    means = [item.means for item in stated.means if item.on_its_way and item.means.aim == aim.code]
+    states, givers = len({need.state for need in needs}), len({row.giver or row.giver_name for row in means})
+    address = page.link(reverse("needs"), aim=aim.code)
+    told = [
+        Answer(
+            len(needs),
+            ngettext("need stated", "needs stated", len(needs)),
+            f"{address}#open",
+            ngettext("by %(count)d State", "by %(count)d States", states) % {"count": states},
+            head="needs",
+        ),
+        Answer(
+            len(means),
+            ngettext("offer or promise on its way", "offers and promises on their way", len(means)),
+            f"{address}#givers",
+            ngettext("of %(count)d giver", "of %(count)d givers", givers) % {"count": givers},
+            head="means",
+        ),
+    ]
+    return [line for line in told if line.number]
 
 
 def _membership(numbers: Mapping[str, Any], page: Page) -> list[Answer]:

@@ -76,6 +76,13 @@ class NeedLine:
     donors: tuple[Counted, ...]
     cover: Cover | None
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The keys of the sources of what is taken off it, each once."""
+        counted = (key for item in self.basis for key in item.cell.sources)
+        paid = (key for item in self.payments for key in item.row.sources)
+        return tuple(dict.fromkeys([*counted, *paid]))
+
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:

@@ -78,25 +78,14 @@ def heads_of(convention: Convention, aim: Aim) -> list[Head]:
 
 def head_answers(heads: Iterable[Head], tally: Tally) -> tuple[HeadAnswer, ...]:
     """The latest figures under each head."""
-    return tuple(HeadAnswer(head, tuple(_latest(tally, measures_of([head])))) for head in heads)
+    return tuple(
+        HeadAnswer(head, tuple(line(held, tally) for held in tally.newest(measures_of([head])))) for head in heads
+    )
 
 
 def measures_of(heads: Iterable[Head]) -> list[str]:
     """Codes of the measures that fill some heads."""
     return [code for head in heads for code in head.measures.split(";") if code]
-
-
-def _latest(tally: Tally, measures: list[str]) -> Iterator[Line]:
-    """The latest whole figure of each measure that is about the last year held of any of them."""
-    last = {code: held for code in measures if (held := _last(tally, code))}
-    newest = max((held.figure.end.year for held in last.values()), default=0)
-    return (line(held, tally) for held in last.values() if held.figure.end.year == newest)
-
-
-def _last(tally: Tally, measure: str) -> Held | None:
-    """The latest whole of a measure, of a year or as of a day."""
-    found = [*tally.yearly(measure).values(), *tally.standing(measure)]
-    return max(found, key=lambda held: held.figure.end, default=None)
 
 
 def _others(tally: Tally, measures: list[str], tabled: Table | None) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from intersessional.core.models import CONFIDENTIAL
 from intersessional.meetings.models import MeetingKind
 from intersessional.parties.models.body import SeatRole, SeatVerification
 from intersessional.parties.queries import Directory, in_alphabetical_order
@@ -111,10 +112,12 @@ CHANGE: dict[str, Promise] = {
     "record.import_coverage": gettext_lazy("Reach of the registers recorded"),
     "record.import_figures": gettext_lazy("Figures recorded"),
     "record.import_figure_choices": gettext_lazy("Choices between figures recorded"),
+    "intake.record_spreadsheet": gettext_lazy("Spreadsheet recorded"),
     "cooperation.import_plans": gettext_lazy("Plans recorded"),
     "cooperation.import_milestones": gettext_lazy("Milestones recorded"),
     "cooperation.import_needs": gettext_lazy("Needs recorded"),
     "cooperation.import_means": gettext_lazy("Means recorded"),
+    CONFIDENTIAL: gettext_lazy("Work of the desk that is not public, or not yet"),
 }
 """What an audit event did, by its code."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from functools import cache
@@ -25,6 +26,8 @@ from intersessional.treaty.convention import load
 
 Row = Sequence[object]
 WHOLE = Given()
+OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 
 
 @cache
@@ -92,3 +95,23 @@ def said(problems: Sequence[object]) -> list[str]:
 
 def csv_file(path: Path) -> tuple[bytes, str]:
     return path.read_bytes(), path.name
+
+
+def ods(table: str) -> bytes:
+    """An OpenDocument spreadsheet with one table."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml",
+            f'<m:manifest xmlns:m="{OFFICE}manifest:1.0"><m:file-entry m:full-path="/" '
+            'm:media-type="application/vnd.oasis.opendocument.spreadsheet"/></m:manifest>',
+        )
+        archive.writestr(
+            "content.xml",
+            f'<o:document-content xmlns:o="{OFFICE}office:1.0" xmlns:table="{OFFICE}table:1.0" '
+            f'xmlns:text="{OFFICE}text:1.0" xmlns:calcext="{CALC}" xmlns:office="{OFFICE}office:1.0">'
+            f'<office:body><office:spreadsheet><table:table table:name="T">{table}</table:table>'
+            "</office:spreadsheet></office:body></o:document-content>",
+        )
+    return out.getvalue()

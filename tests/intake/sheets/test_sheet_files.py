@@ -14,15 +14,12 @@ import pytest
 import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from made_sheets import xlsx, xlsx_of
+from made_sheets import ods, xlsx, xlsx_of
 from xlsxwriter.worksheet import Worksheet
 
 from intersessional.intake.sheets import opening
 from intersessional.intake.sheets.cells import Fault, Sheet
 from intersessional.intake.sheets.workbook import LARGEST, WorkbookError, read_workbook
-
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
-CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 
 
 def only_sheet(data: bytes, name: str = "t.csv") -> Sheet:
@@ -34,26 +31,6 @@ def refusal(data: bytes, name: str) -> str:
     with pytest.raises(WorkbookError) as refused:
         read_workbook(data, name)
     return str(refused.value)
-
-
-def ods(table: str) -> bytes:
-    """An OpenDocument spreadsheet with one table."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr(
-            "META-INF/manifest.xml",
-            f'<m:manifest xmlns:m="{OFFICE}manifest:1.0"><m:file-entry m:full-path="/" '
-            'm:media-type="application/vnd.oasis.opendocument.spreadsheet"/></m:manifest>',
-        )
-        archive.writestr(
-            "content.xml",
-            f'<o:document-content xmlns:o="{OFFICE}office:1.0" xmlns:table="{OFFICE}table:1.0" '
-            f'xmlns:text="{OFFICE}text:1.0" xmlns:calcext="{CALC}" xmlns:office="{OFFICE}office:1.0">'
-            f'<office:body><office:spreadsheet><table:table table:name="T">{table}</table:table>'
-            "</office:spreadsheet></office:body></o:document-content>",
-        )
-    return out.getvalue()
 
 
 def compound_file(streams: dict[str, bytes]) -> bytes:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from intersessional.core.models.audit import AuditEvent, ChainedEvent, ConfidentialEvent, ConfidentialHead, Revision
+from intersessional.core.models.audit import (
+    CONFIDENTIAL,
+    AuditEvent,
+    ChainedEvent,
+    ConfidentialEvent,
+    ConfidentialHead,
+    Revision,
+)
 from intersessional.core.models.document import Document, SearchIndex
 from intersessional.core.models.lease import TaskLease
 from intersessional.core.models.source import Source, SourceKind
 
 __all__ = [
+    "CONFIDENTIAL",
     "AuditEvent",
     "ChainedEvent",
     "ConfidentialEvent",

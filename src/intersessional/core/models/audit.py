@@ -5,6 +5,9 @@ from django.db.models import Q
 
 from intersessional.core.append_only import AppendOnly
 
+CONFIDENTIAL = "core.confidential"
+"""The act of an event of which only number, time and seal are told: what it wrote is not public, or not yet."""
+
 
 class Revision(models.Model):
     """The one row that says which state of the public data this is; every publication locks and moves it."""

@@ -148,10 +148,16 @@ def _title(called: Iterable[Document], language: str, on: date) -> Document:
 
 def _hit(title: Document, found: Document, asked: Sequence[Term]) -> Hit:
     shown, *details = _told(title, asked)
+    called, *others = _told(found, asked)
+    if (found.language, found.title) == (title.language, title.title) and _count(others) > _count(details):
+        return Hit(title.kind, title.key, called, others)  # of one name: what has the words, not what came last
     if not any(text.asked for text in (shown, *details)):
-        called, *details = _told(found, asked)
-        details = [called, *details] if called.asked else details
+        details = [called, *others] if called.asked else others
     return Hit(title.kind, title.key, shown, details)
+
+
+def _count(texts: Iterable[Told]) -> int:
+    return sum(piece.asked for text in texts for piece in text.pieces)
 
 
 def _told(document: Document, asked: Sequence[Term]) -> list[Told]:

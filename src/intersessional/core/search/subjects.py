@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.functional import Promise
 
 
@@ -29,10 +30,16 @@ class Subject:
 class Searchable:
     """A kind of subject: ``heading`` over those found, ``address`` the name of the page that takes a key.
 
-    ``proposed``: its titles are proposed to a reader whose words are found nowhere.
+    ``proposed``: its titles are proposed to a reader whose words are found nowhere. ``place`` makes the address of a
+    key where subjects stand on pages of several kinds, or each in a part of a page.
     """
 
     heading: Promise
     address: str
     subjects: Callable[[], Iterable[Subject]]
     proposed: bool = False
+    place: Callable[[str], str] | None = None
+
+    def url(self, key: str) -> str:
+        """Where the subject stands, in the language active now."""
+        return self.place(key) if self.place else reverse(self.address, args=[key])

@@ -93,11 +93,15 @@ class Changes(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A row that could be read, with the line it stands on and what it says for the model."""
+    """A row that could be read, with the line it stands on and what it says for the model.
+
+    ``mark``: of the row as it went out from here, where it did.
+    """
 
     line: int
     row: Any
     values: Values
+    mark: str = ""
 
 
 class Objection(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from intersessional.assessment.comparing import factor_ten
 from intersessional.assessment.figures import Figure, Slot
 from intersessional.assessment.intervals import overlap
-from intersessional.intake.sheets.proposals import Proposal
+from intersessional.intake.sheets.proposals import Proposal, saying
 
 
 class Difference(StrEnum):
@@ -62,12 +62,8 @@ def _compared(proposal: Proposal, standing: list[Figure], same_source: Collectio
     if not own:
         difference = Difference.RIVAL
     else:
-        difference = Difference.SAME if _saying(proposal) == _saying(held) else Difference.DIFFERS
+        difference = Difference.SAME if saying(proposal) == saying(held) else Difference.DIFFERS
     if proposal.value is None or held.value is None:
         return Comparison(proposal, difference, held, rivals)
     within, factor = overlap(proposal, held), factor_ten(proposal, held)
     return Comparison(proposal, difference, held, rivals, within, factor)
-
-
-def _saying(said: Proposal | Figure) -> tuple[object, ...]:
-    return (said.value, said.low, said.high, said.qualifier, said.answer)

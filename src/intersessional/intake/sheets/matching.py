@@ -84,7 +84,8 @@ class Use(BaseModel):
 class Question(NamedTuple):
     """What only the reader can say of a column, of the whole table where ``key`` is blank.
 
-    ``about`` is the mark or the word asked about; ``cells`` are those that wait for the answer.
+    ``about`` is the mark or the word asked about; ``cells`` are those that wait for the answer; ``sheet`` is the one
+    they stand in, blank while one table is read alone.
     """
 
     ask: Ask
@@ -92,6 +93,7 @@ class Question(NamedTuple):
     about: str
     message: str
     cells: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 class Matching(BaseModel):

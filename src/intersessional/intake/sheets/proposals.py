@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from django.utils.translation import gettext as _
 
-from intersessional.assessment.figures import Answer, Qualifier, Slot, Span
+from intersessional.assessment.figures import Answer, Figure, Qualifier, Slot, Span
 from intersessional.intake.sheets.cells import Cell, Place, address, printed
 from intersessional.intake.sheets.fitting import suspected
 from intersessional.intake.sheets.heads import Column, Table
@@ -222,7 +222,7 @@ class _Work:
             same[proposal.slot, proposal.known].append(place)
         for places in same.values():
             if len(places) > 1:
-                agree = len({_saying(self._proposals[place]) for place in places}) == 1
+                agree = len({saying(self._proposals[place]) for place in places}) == 1
                 for place in places[1:] if agree else places:
                     self._set_aside(place, next(other for other in places if other != place), agree=agree)
 
@@ -262,8 +262,9 @@ class _Work:
         )
 
 
-def _saying(proposal: Proposal) -> tuple[object, ...]:
-    return (proposal.value, proposal.low, proposal.high, proposal.qualifier, proposal.answer)
+def saying(said: Proposal | Figure) -> tuple[object, ...]:
+    """What a figure says, however it is printed."""
+    return (said.value, said.low, said.high, said.qualifier, said.answer)
 
 
 def _counted(start: date | None, end: date) -> Span:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.assessment.figures import SaidBy
@@ -17,11 +19,11 @@ from intersessional.core.queries import current_revision, sources_by_key
 from intersessional.intake.problems import InputError
 from intersessional.intake.problems import Problem as FileProblem
 from intersessional.intake.sheets.comparing import Comparison, Difference, compare
-from intersessional.intake.sheets.heads import find_table
 from intersessional.intake.sheets.matching import Matching, Question
 from intersessional.intake.sheets.problems import Problem
-from intersessional.intake.sheets.proposals import Proposal, propose
-from intersessional.intake.sheets.suggesting import suggest
+from intersessional.intake.sheets.proposals import Proposal
+from intersessional.intake.sheets.rows import Given
+from intersessional.intake.sheets.together import Matchings, read_sheets
 from intersessional.intake.sheets.vocabulary import Vocabulary
 from intersessional.intake.sheets.workbook import Workbook, WorkbookError, read_workbook
 from intersessional.parties.queries import directory
@@ -32,8 +34,25 @@ from intersessional.treaty.acts import Verification
 from intersessional.treaty.convention import load
 from intersessional.treaty.dates import PartialDate
 
-Matchings = Mapping[str, Matching]
-"""What readers settled before, by the fingerprint of the heads."""
+KEY = 150
+"""Characters of a natural key before it is numbered; the record holds ten more."""
+
+
+class Origin(NamedTuple):
+    """Who says what a file holds: its source, the day by which that was known, and whether it is the State itself."""
+
+    convention: str
+    file: str
+    source: str
+    known: PartialDate
+    said_by: SaidBy
+
+
+class FigureRows(NamedTuple):
+    """Figures to record: new ones, and later versions of those that their own source now says otherwise."""
+
+    new: list[Figure]
+    corrected: list[Figure]
 
 
 class SheetPlan(NamedTuple):
@@ -80,53 +99,64 @@ def plan_workbook(
         raise _refused(path, _("The file cannot be read: %(reason)s.") % {"reason": error.strerror}) from error
     except WorkbookError as error:
         raise _refused(path, str(error).removeprefix(f"{path.name}: ")) from error
-    found = _found(workbook, _vocabulary(convention), matchings or {})
-    held = _held(convention, found.proposals)
-    same = {reference for reference, told in held.told.items() if source in told.sources}
-    said_by = SaidBy.STATE if work.kind == SourceKind.STATE_REPORT else SaidBy.OTHER
-    return SheetPlan(
-        path.name,
-        convention,
-        source,
-        day,
-        said_by,
-        found.matchings,
-        tuple(compare(found.proposals, held.figures, same)),
-        {reference: (told.key, told.version) for reference, told in held.told.items()},
-        tuple(found.mistakes),
-        tuple(found.questions),
-        tuple(found.warnings),
-        workbook.notes,
+    return plan_read(workbook, Origin(convention, path.name, source, day, said_by(work.kind)), matchings=matchings)
+
+
+def said_by(kind: str) -> SaidBy:
+    """Whose the figures of a source of that kind are."""
+    return SaidBy.STATE if kind == SourceKind.STATE_REPORT else SaidBy.OTHER
+
+
+def plan_read(
+    workbook: Workbook, origin: Origin, *, matchings: Matchings | None = None, givens: Mapping[str, Given] | None = None
+) -> SheetPlan:
+    """Set what a workbook proposes beside what is held, writing nothing. ``givens`` are said of sheets, by name."""
+    found = read_sheets(workbook, vocabulary(origin.convention), matchings or {}, givens or {})
+    plan = plan_proposed(origin, found.proposals)
+    return plan._replace(
+        matchings=found.matchings,
+        mistakes=(*found.mistakes, *plan.mistakes),
+        questions=tuple(found.questions),
+        warnings=tuple(found.warnings),
+        notes=workbook.notes,
     )
 
 
-class _Found(NamedTuple):
-    """What the sheets of a workbook say, and the matchings by which they were read."""
+def plan_proposed(origin: Origin, proposals: Sequence[Proposal]) -> SheetPlan:
+    """The same for figures that were read before: they are set beside what is held now."""
+    held = _held(origin.convention, proposals)
+    same = {reference for reference, told in held.told.items() if origin.source in told.sources}
+    compared, twice = _corrected_once(compare(proposals, held.figures, same))
+    return SheetPlan(
+        origin.file,
+        origin.convention,
+        origin.source,
+        origin.known,
+        origin.said_by,
+        {},
+        compared,
+        {reference: (told.key, told.version) for reference, told in held.told.items()},
+        twice,
+        (),
+        (),
+        (),
+    )
 
-    matchings: dict[str, Matching]
-    proposals: list[Proposal]
-    mistakes: list[Problem]
-    questions: list[Question]
-    warnings: list[Problem]
 
-
-def _found(workbook: Workbook, vocabulary: Vocabulary, matchings: Matchings) -> _Found:
-    """Read every sheet by what was settled before, else by what is suggested."""
-    found = _Found({}, [], [], [], [])
-    for sheet in workbook.sheets:
-        table = find_table(sheet, vocabulary)
-        if table is None:
-            found.warnings.append(Problem(sheet.name, "", _("No table is found in this sheet; it is passed over.")))
-            continue
-        suggested = suggest(table, vocabulary).matching
-        matching = matchings.get(suggested.fingerprint, suggested)
-        found.matchings[matching.fingerprint] = matching
-        read = propose(table, matching, vocabulary)
-        found.proposals.extend(read.proposals)
-        found.mistakes.extend(read.mistakes)
-        found.questions.extend(read.questions)
-        found.warnings.extend(read.warnings)
-    return found
+def _corrected_once(found: Sequence[Comparison]) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
+    """Of two cells that would correct one figure only the first does; the other is named."""
+    first: dict[int, Proposal] = {}
+    left: list[Problem] = []
+    kept = []
+    for item in found:
+        if item.difference is Difference.DIFFERS and item.held is not None:
+            other = first.setdefault(item.held.reference, item.proposal)
+            if other is not item.proposal:
+                message = _("This corrects the same figure as cell %(cell)s; leave one of them in the file.")
+                left.append(Problem(item.proposal.sheet, item.proposal.cell, message % {"cell": other.place}))
+                continue
+        kept.append(item)
+    return tuple(kept), tuple(left)
 
 
 def apply_workbook(plan: SheetPlan, actor: Actor, *, reason: str = "") -> int | None:
@@ -135,9 +165,26 @@ def apply_workbook(plan: SheetPlan, actor: Actor, *, reason: str = "") -> int | 
     Cells with a mistake or a question are left out. A correction needs a ``reason``; without one it names the file.
     Raises ValueError and IntegrityError as ``record_figures`` does.
     """
-    taken = Counter(key for key, _version in plan.keys.values())
+    rows = figure_rows(plan)
+    return record_figures(
+        actor=actor,
+        subject=f"{plan.convention}/{plan.file}",
+        new=rows.new,
+        corrected=rows.corrected,
+        reason=reason or (correction_reason(plan.file) if rows.corrected else ""),
+    )
+
+
+def correction_reason(file: str) -> str:
+    """Why held figures are corrected where nobody said it: it stands in the record, in its language."""
+    return f"Corrected from the file {file}."
+
+
+def figure_rows(plan: SheetPlan) -> FigureRows:
+    """The figures that recording a plan would add; unsaved."""
+    keys = _Keys({key for key, _version in plan.keys.values()})
     new = [
-        _row(plan, item.proposal, key=_free_key(plan, item.proposal, taken))
+        _row(plan, item.proposal, key=keys.free(_natural(plan, item.proposal)))
         for item in plan.comparisons
         if item.difference in (Difference.NEW, Difference.RIVAL)
     ]
@@ -151,13 +198,7 @@ def apply_workbook(plan: SheetPlan, actor: Actor, *, reason: str = "") -> int | 
         for item in plan.comparisons
         if item.difference is Difference.DIFFERS and item.held is not None
     ]
-    return record_figures(
-        actor=actor,
-        subject=f"{plan.convention}/{plan.file}",
-        new=new,
-        corrected=corrected,
-        reason=reason or (f"Corrected from the file {plan.file}." if corrected else ""),
-    )
+    return FigureRows(new, corrected)
 
 
 def preview(plan: SheetPlan) -> Iterator[str]:
@@ -190,10 +231,14 @@ def _refused(path: Path, message: str) -> InputError:
     return InputError([FileProblem(path.name, message)])
 
 
-def _vocabulary(convention: str) -> Vocabulary:
-    """Every name and code that a cell may use for a State or another scope, and the measures."""
+def vocabulary(convention: str) -> Vocabulary:
+    """Every name and code that a cell may use for a State or another scope, and the measures.
+
+    What a State is called today in the language of the reader stands first: by that it is named to them.
+    """
     law, book = load(convention), directory(current_revision().head)
-    names: dict[str, str] = {}
+    language, now = get_language() or "en", timezone.now().date()
+    names = {info.name(language, now).short: iso3 for iso3, info in book.states.items()}
     for iso3, info in book.states.items():
         for held in info.names.values():
             names |= {form: iso3 for name in held for form in (name.short, name.formal) if form}
@@ -202,19 +247,33 @@ def _vocabulary(convention: str) -> Vocabulary:
     return Vocabulary.of(names, law.measures)
 
 
-def _held(convention: str, proposals: list[Proposal]) -> Figures:
+def _held(convention: str, proposals: Sequence[Proposal]) -> Figures:
     measures = frozenset(item.measure for item in proposals)
     scopes = frozenset(item.scope for item in proposals)
     return figures_measured(convention, current_revision().head, measures, scopes)
 
 
-def _free_key(plan: SheetPlan, proposal: Proposal, taken: Counter[str]) -> str:
-    """The natural key of a new figure; a second one about the same thing by the same source is numbered."""
+class _Keys:
+    """Keys of figures; a second one about the same thing by the same source is numbered."""
+
+    def __init__(self, taken: set[str]) -> None:
+        self._taken = taken
+        self._last: Counter[str] = Counter()
+
+    def free(self, natural: str) -> str:
+        """The key itself, or the first of its numbers that no figure has."""
+        key = natural
+        while key in self._taken:
+            self._last[natural] = max(self._last[natural], 1) + 1
+            key = f"{natural}/{self._last[natural]}"
+        self._taken.add(key)
+        return key
+
+
+def _natural(plan: SheetPlan, proposal: Proposal) -> str:
     period = proposal.end.isoformat() if proposal.start is None else f"{proposal.start}/{proposal.end}"
     parts = (plan.convention, proposal.scope, proposal.measure, period, proposal.counterpart, plan.source)
-    key = "/".join(part for part in parts if part)
-    taken[key] += 1
-    return key if taken[key] == 1 else f"{key}/{taken[key]}"
+    return "/".join(part for part in parts if part)[:KEY]
 
 
 def _row(plan: SheetPlan, proposal: Proposal, *, key: str, held: tuple[date, int] | None = None) -> Figure:

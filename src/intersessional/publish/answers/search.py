@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from intersessional.core.queries import RevisionState
@@ -34,14 +33,14 @@ def _is_current(found: Answer, revision: RevisionState) -> bool:
 
 
 def _rows(group: Group) -> list[FoundRow]:
-    address = dict(searchable)[group.kind].address
+    kind = dict(searchable)[group.kind]
     return [
         {
             "key": hit.key,
             "title": str(hit.title),
             "language": hit.title.language,
             "details": [str(detail) for detail in hit.details],
-            "page": reverse(address, args=[hit.key]),
+            "page": kind.url(hit.key),
         }
         for hit in group.hits
     ]

@@ -3,42 +3,35 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.utils.translation import gettext as _
-from ninja.errors import HttpError
 
 from intersessional.cooperation.queries import stated
 from intersessional.core.queries import current_revision
-from intersessional.parties.queries import directory
 from intersessional.publish.answers.stamping import clocks, of_world
-from intersessional.publish.asking import AskedStatements, Clocks, world_for
+from intersessional.publish.asking import AskedStatements, Clocks, require_aim, require_state, world_for
 from intersessional.publish.assessments import AssessmentAnswer, assessment_row
+from intersessional.publish.findings import public_rows
 from intersessional.publish.statements import StatementList, StatementRow, statement_row
 from intersessional.situation.assessing import assess
 from intersessional.situation.needs import needs_and_means
+from intersessional.situation.questions import public_by
 from intersessional.treaty.convention import load
 
 
 def assessments(asked: Clocks, iso3: str) -> AssessmentAnswer:
-    """One State under each aim, without findings. Raises HttpError 404 when there is no State of that code."""
+    """One State under each aim, with public questions to it. Raises HttpError 404 where no State has that code."""
     world = world_for(asked, state=iso3)
     found = needs_and_means(world.moment, world.revision, world.convention.code)
-    rows = assess(world, world.states[0].state, world.convention.aims)
-    return {**of_world(world), "items": [assessment_row(world, row, found) for row in rows]}
+    code = world.states[0].state
+    rows = assess(world, code, world.convention.aims)
+    public = public_by(world.moment, world.revision, world.convention.code, state=code)
+    return {**of_world(world), "items": [assessment_row(world, row, found, public_rows(row, public)) for row in rows]}
 
 
 def statements(asked: AskedStatements) -> StatementList:
     """Plans, milestones, needs and means. Raises HttpError 404 for an unknown State or aim."""
     moment, revision = asked.moment, current_revision()
-    state = (asked.state or "").upper()
-    if state and state not in directory(revision.head).states:
-        raise HttpError(404, _("There is no State with the code %(code)s; codes are as in ZWE.") % {"code": state[:40]})
-    aims = [aim.code for aim in load(settings.CONVENTION).aims]
-    if asked.objective is not None and asked.objective not in aims:
-        raise HttpError(
-            404,
-            _("There is no aim with the code %(code)s; those held are %(held)s.")
-            % {"code": asked.objective[:40], "held": ", ".join(aims)},
-        )
+    state = require_state(revision.head, asked.state) if asked.state else ""
+    require_aim(load(settings.CONVENTION), asked.objective)
     found = stated(settings.CONVENTION, revision.head, known=moment.known, on=moment.on)
     of_plan = {plan.key: (plan.state, plan.aim) for plan in found.plans}
     rows = [statement_row(row) for rows in found for row in rows]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-from intersessional.core.domain.publishing import Actor, publishing
+from intersessional.core.domain.publishing import Actor, Publication, publishing
 from intersessional.record.models.versioned import Versioned
 from intersessional.treaty.acts import Supersession
 from intersessional.treaty.knowledge import Days, keeps_known_date
@@ -31,21 +31,33 @@ def record_versions(
     a correction has no reason or no row to correct, when a transcription has another known date, or when a
     restatement was not known later; IntegrityError when a row was corrected by somebody else meanwhile.
     """
+    with publishing(actor=actor, act=act, subject=subject, reason=reason) as event:
+        add_versions(event, new=new, corrected=corrected, supersession=supersession, reason=reason)
+        if not new and not corrected:
+            event.nothing_changed()
+    return event.number
+
+
+def add_versions(
+    event: Publication,
+    *,
+    new: Sequence[M],
+    corrected: Sequence[M] = (),
+    supersession: Supersession = Supersession.TRANSCRIPTION,
+    reason: str = "",
+) -> None:
+    """The same as a part of a publication that is open; raises the same."""
     if corrected and not reason:
         raise ValueError("A correction needs a reason.")
     rows = [*new, *corrected]
-    with publishing(actor=actor, act=act, subject=subject, reason=reason) as event:
-        if rows:
-            manager = type(rows[0])._default_manager
-            keys = [_key(row) for row in corrected]
-            held = {(row.convention, _key(row), row.version): row for row in manager.filter(key__in=keys)}
-            for row in corrected:
-                _supersede(row, held.get((row.convention, _key(row), row.version - 1)), supersession, reason)
-            manager.bulk_create(rows, batch_size=500)
-        event.facts.update(new=len(new), corrected=len(corrected), supersession=supersession.value if corrected else "")
-        if not rows:
-            event.nothing_changed()
-    return event.number
+    if rows:
+        manager = type(rows[0])._default_manager
+        keys = [_key(row) for row in corrected]
+        held = {(row.convention, _key(row), row.version): row for row in manager.filter(key__in=keys)}
+        for row in corrected:
+            _supersede(row, held.get((row.convention, _key(row), row.version - 1)), supersession, reason)
+        manager.bulk_create(rows, batch_size=500)
+    event.facts.update(new=len(new), corrected=len(corrected), supersession=supersession.value if corrected else "")
 
 
 def _days(row: Versioned) -> Days:

@@ -49,6 +49,7 @@ def compare(request: HttpRequest, moment: Moment) -> HttpResponse:
         address=state_addresses(page),
         filters=filters,
         states=[(iso3, names[iso3]) for iso3 in chosen],
+        codes=",".join(chosen),
         duties=_duties(world, chosen),
         aims=_aims(world, chosen, moment),
         words=HEAD,

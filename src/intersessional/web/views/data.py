@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
+from intersessional.publish.registers import REGISTERS
 from intersessional.record.queries import coverage
 from intersessional.situation.moment import Moment
 from intersessional.web.frame import front_page, show
@@ -18,23 +19,24 @@ from intersessional.web.wording import register
 def data(request: HttpRequest, moment: Moment) -> HttpResponse:
     """What can be downloaded, under which terms, and what the registers hold."""
     tables = (
-        ("states_csv", _("States"), _("Status of every State on the date shown, with the rule of each date")),
-        ("deadlines_csv", _("Deadlines"), _("Every duty of every State: due date, state, extensions, rule, sources")),
-        ("acts_csv", _("Acts"), _("Every act with its three clocks, its sources and its rivals")),
+        ("states", _("States"), _("Status of every State on the date shown, with the rule of each date")),
+        ("deadlines", _("Deadlines"), _("Every duty of every State: due date, state, extensions, rule, sources")),
+        ("acts", _("Acts"), _("Every act with its three clocks, its sources and its rivals")),
         (
-            "figures_csv",
+            "figures",
             _("Figures"),
             _("What sources count: as printed, with its interval, its rivals and its sources"),
         ),
         (
-            "statements_csv",
+            "statements",
             _("Plans, needs and means"),
             _("What is planned, needed and given, as each source prints it"),
         ),
-        ("meetings_csv", _("Meetings"), _("Days, place and president of each meeting")),
-        ("seats_csv", _("Seats"), _("Who held a seat in which body on the date shown")),
-        ("sources_csv", _("Sources"), _("Every published work that a fact rests on")),
-        ("overview_csv", _("The Convention in numbers"), _("Each count by its name")),
+        ("aims", _("Aims"), _("The latest figures under each head of each aim, State by State")),
+        ("meetings", _("Meetings"), _("Days, place and president of each meeting")),
+        ("seats", _("Seats"), _("Who held a seat in which body on the date shown")),
+        ("sources", _("Sources"), _("Every published work that a fact rests on")),
+        ("overview", _("The Convention in numbers"), _("Each count by its name")),
     )
     calendars = (
         ("deadlines_calendar", _("Deadlines"), _("Deadlines ahead and open")),
@@ -49,6 +51,7 @@ def data(request: HttpRequest, moment: Moment) -> HttpResponse:
         calendars=calendars,
         coverage=coverage(settings.CONVENTION),
         register=register,
+        registers=REGISTERS,
     )
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import current_revision
+from intersessional.core.queries import RevisionState, current_revision
 from intersessional.parties.queries import directory
 from intersessional.record import models
 from intersessional.record.figure_queries import figure as figure_held
@@ -18,7 +18,8 @@ from intersessional.situation import counted
 from intersessional.situation.moment import Moment
 from intersessional.situation.wording import VERIFICATION
 from intersessional.treaty.acts import Verification
-from intersessional.web import figure_sheet
+from intersessional.ui.page import Page
+from intersessional.web import figure_sheet, question_words, questions
 from intersessional.web.frame import Missing, front_page, page_of, show
 from intersessional.web.wording import scope_named
 
@@ -61,9 +62,20 @@ def figure(request: HttpRequest, moment: Moment, pk: int) -> HttpResponse:
         interval=figure_sheet.interval(subject),
         other_side=named(row.counterpart) if row.counterpart else "",
         doubt="" if subject.verified else VERIFICATION[Verification.UNVERIFIED],
-        address=settings.BASE_URL + page.link(request.path),
-        contact=settings.CONTACT,
+        **_cited(page),
+        **_asked(row, moment, revision),
     )
+
+
+def _cited(page: Page) -> dict[str, str]:
+    """The address to cite, and where to report a slip."""
+    return {"address": settings.BASE_URL + page.link(page.path), "contact": settings.CONTACT}
+
+
+def _asked(row: models.Figure, moment: Moment, revision: RevisionState) -> dict[str, Any]:
+    """The public questions about the figure, and what stands beside every question."""
+    found = questions.of_figure(row.scope, {row.key}, moment, revision)
+    return {"questions": found, "said": question_words.beside_all()}
 
 
 def _slotted(row: models.Figure) -> figure_sheet.Slotted:

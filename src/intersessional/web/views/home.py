@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from intersessional.meetings.queries import meetings
 from intersessional.situation.moment import Moment
+from intersessional.situation.needs import needs_and_means
 from intersessional.situation.world import look
 from intersessional.web import deadline_list, first_page
 from intersessional.web.frame import front_page, page_of, show, state_addresses
@@ -31,7 +32,7 @@ def home(request: HttpRequest, moment: Moment) -> HttpResponse:
         address=state_addresses(page),
         convention=world.convention,
         membership=Membership.of(world.states),
-        board=first_page.board(world, held, page),
+        board=first_page.board(world, held, needs_and_means(moment, world.revision), page),
         due=deadline_list.next_due(world, SHOWN),
         changes=first_page.lately(world, SHOWN),
         next_meeting=next((item for item in held if item.ends_on >= moment.on), None),

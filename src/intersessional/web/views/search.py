@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from intersessional.core.pages import unkept
@@ -31,7 +30,7 @@ class Section:
 
 @front_page("q")
 def search(request: HttpRequest, moment: Moment) -> HttpResponse:
-    """States, bodies, meetings and sources by their names, codes and symbols; those known on the day."""
+    """States, bodies, meetings, figures, statements and sources by their names, codes and words; those known then."""
     query = " ".join(request.GET.get("q", "").replace("\0", " ").split())[:LONGEST_QUERY]
     revision = current_revision()
     found = answer(query, language=get_language() or "en", known=moment.known, on=moment.named_on)
@@ -57,5 +56,5 @@ def _sections(found: Answer, page: Page) -> Iterator[Section]:
     offered = dict(searchable)
     for group in found.groups:
         item = offered[group.kind]
-        hits = [(page.link(reverse(item.address, args=[hit.key])), hit) for hit in group.hits]
+        hits = [(page.link(item.url(hit.key)), hit) for hit in group.hits]
         yield Section(group.kind, str(item.heading), group.count, hits)

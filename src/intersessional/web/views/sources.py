@@ -19,6 +19,7 @@ from intersessional.core.keys import split
 from intersessional.core.models import Source, SourceKind
 from intersessional.core.queries import RevisionState, current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
+from intersessional.intake.upload_queries import files_of
 from intersessional.parties.models import StateName
 from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
 from intersessional.people.queries import office_book
@@ -92,6 +93,7 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         moment,
         revision,
         source=versions[0],
+        files=files_of(key),
         earlier=[(before, after.reason) for after, before in pairwise(versions)],
         counts=counts,
         later=not counts and key in queries.facts_by_source(settings.CONVENTION, revision.head),

@@ -22,7 +22,16 @@ from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
 from intersessional.treaty.counts import StateOnDate
 from intersessional.treaty.status import StatusCode
-from intersessional.web import area_chart, state_figures, state_needs, state_sheet, state_timeline
+from intersessional.web import (
+    area_chart,
+    question_words,
+    questions,
+    state_figures,
+    state_needs,
+    state_print,
+    state_sheet,
+    state_timeline,
+)
 from intersessional.web.frame import Missing, front_page, show, to_its_address
 from intersessional.web.wording import HEAD, ROLE, SEAT_DOUBT, aims_named, scope_named
 
@@ -77,19 +86,27 @@ def _counted(world: World, held: StateOnDate) -> dict[str, Any]:
     """What figures say of the State, and what is stated of its plans, needs and means."""
     counted = tally(held.state, world.moment, world.revision)
     cleared = _cleared(world, held.state)
+    aims = state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force)
+    area = area_chart.picture(cleared) if cleared else None
+    money = state_figures.money(world.convention, counted)
+    stated = _stated(world, held.state, cleared)
     return {
-        "aims": state_figures.aim_sheets(world.convention, counted, bound=held.status.in_force),
-        "area": area_chart.picture(cleared) if cleared else None,
-        "money": state_figures.money(world.convention, counted),
+        "aims": aims,
+        "area": area,
+        "money": money,
         "heads": HEAD,
-        **_needs(world, held.state, cleared),
+        "questions": questions.of_state(held.state, world.moment, world.revision, counted),
+        "said": question_words.beside_all(),
+        "help": stated,
+        "kinds": AID,
+        "aim_titles": aims_named(),
+        "paper": state_print.paper(aims, area, money, stated),
     }
 
 
-def _needs(world: World, code: str, cleared: Assessment | None) -> dict[str, Any]:
+def _stated(world: World, code: str, cleared: Assessment | None) -> state_needs.Sheet:
     found = needs_and_means_of(code, world.moment, world.revision)
-    sheet = state_needs.sheet(code, found, cleared, scope_named(world.directory, world.moment))
-    return {"help": sheet, "kinds": AID, "aim_titles": aims_named()}
+    return state_needs.sheet(code, found, cleared, scope_named(world.directory, world.moment))
 
 
 def _cleared(world: World, code: str) -> Assessment | None:

@@ -1,0 +1,208 @@
+"""Spreadsheets given at the desk: taken in, settled column by column, recorded as one event, or given back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intersessional.core.domain.publishing import Actor, publishing
+from intersessional.core.models import Source, SourceKind
+from intersessional.core.queries import current_revision, source_keys
+from intersessional.intake.given import accepted, free_source_key, plan_of
+from intersessional.intake.models import FileContent, RememberedMatching, SourceFile, Upload
+from intersessional.intake.sheets.matching import Matching
+from intersessional.intake.sheets.recording import SheetPlan, correction_reason, figure_rows
+from intersessional.intake.sheets.rows import Given
+from intersessional.intake.sheets.workbook import WorkbookError, read_workbook
+from intersessional.record.domain.versions import add_versions
+from intersessional.treaty.dates import PartialDate
+
+NAME = 60
+"""Characters of a file's name: it stands in the place of every figure."""
+COLUMNS = 300
+"""Columns of one file: they are matched on one page."""
+
+
+class SpreadsheetError(Exception):
+    """Something that cannot be done with a spreadsheet; its text is one sentence that says what to do."""
+
+
+class Described(NamedTuple):
+    """A source that is not held yet."""
+
+    title: str
+    publisher: str
+    published: PartialDate | None
+    kind: SourceKind
+    url: str
+
+
+def take_spreadsheet(
+    *, actor: Actor, convention: str, name: str, data: bytes, source: str | Described, known: PartialDate
+) -> Upload:
+    """Keep a file to look at; nobody but the desk sees it. ``source`` is the key of one that is held, or a new one.
+
+    Raises WorkbookError for a file that cannot be read.
+    """
+    name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
+    workbook = read_workbook(data, name)
+    if sum(len(sheet.rows[0]) for sheet in workbook.sheets) > COLUMNS:
+        message = _("The file has more than %(most)s columns in all its sheets; save only the sheets that are needed.")
+        raise WorkbookError(message % {"most": COLUMNS})
+    described = {} if isinstance(source, str) else _as_json(source)
+    with transaction.atomic():
+        content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
+        return Upload.objects.create(
+            convention=convention,
+            name=name,
+            content=content,
+            size=len(data),
+            by=actor.name,
+            at=timezone.now(),
+            source_key=source if isinstance(source, str) else free_source_key(source.title),
+            described=described,
+            known=str(known),
+        )
+
+
+def settle_columns(
+    *, actor: Actor, upload: Upload, matchings: Mapping[str, Matching], givens: Mapping[str, Given]
+) -> None:
+    """Keep what the columns of a file are, and remember it for the next file with the same heads."""
+    uses = {code: matching.model_dump(mode="json")["columns"] for code, matching in matchings.items()}
+    with transaction.atomic():
+        held = _open(upload)
+        held.matchings = uses
+        held.givens = {sheet: _given_as_json(given) for sheet, given in givens.items()}
+        held.save()
+        for code, columns in uses.items():
+            RememberedMatching.objects.update_or_create(
+                convention=upload.convention,
+                fingerprint=code,
+                defaults={"uses": columns, "by": actor.name, "at": timezone.now()},
+            )
+    upload.refresh_from_db()
+
+
+def forget_matching(*, pk: int) -> None:
+    """Suggest anew the next time; nothing recorded by it changes."""
+    RememberedMatching.objects.filter(pk=pk).delete()
+
+
+def refuse_rows(*, upload: Upload, shown: Iterable[str], refused: Iterable[str]) -> None:
+    """Of the rows that were shown, by their places, those refused are not to be recorded and the others are."""
+    with transaction.atomic():
+        held = _open(upload)
+        held.refused = sorted((set(held.refused) - set(shown)) | set(refused))
+        held.save()
+    upload.refresh_from_db()
+
+
+def record_spreadsheet(*, actor: Actor, upload: Upload, head: str) -> int:
+    """Record what a file was seen to change when the record had this ``head``; the file becomes its source.
+
+    One publication: the source where it is new, the file, new figures and corrected ones. What was refused, or cannot
+    be read, is kept with the upload. Returns the number of the revision. Raises SpreadsheetError where the record has
+    changed meanwhile, or there is nothing to record.
+    """
+    with publishing(
+        actor=actor, act="intake.record_spreadsheet", subject=f"{upload.convention}/{upload.name}"
+    ) as event:
+        held = _open(upload)
+        if current_revision().head != head:
+            raise SpreadsheetError(_("The record has changed since this was shown; look at the rows again."))
+        read = plan_of(held, head)
+        plan = accepted(read, held.refused)
+        rows = figure_rows(plan)
+        if not rows.new and not rows.corrected:
+            raise SpreadsheetError(_("There is nothing to record: no row that was kept changes anything."))
+        if held.described and held.source_key in source_keys():
+            raise SpreadsheetError(
+                _("A source of this name was recorded meanwhile; give the file again and choose it.")
+            )
+        if held.described:
+            Source.objects.bulk_create([_source(held)])
+        if not SourceFile.objects.filter(source_key=held.source_key, sha256=held.content_id).exists():
+            file = SourceFile(source_key=held.source_key, name=held.name, sha256=held.content_id, size=held.size)
+            SourceFile.objects.bulk_create([file])
+        reason = correction_reason(held.name) if rows.corrected else ""
+        add_versions(event, new=rows.new, corrected=rows.corrected, reason=reason)
+        held.recorded_at, held.recorded_by = timezone.now(), actor.name
+        held.revision = current_revision().number + 1
+        held.counts = {"new": len(rows.new), "corrected": len(rows.corrected)}
+        held.left = left_out(read, held.refused)
+        held.save()
+    upload.refresh_from_db()
+    return held.revision
+
+
+def left_out(plan: SheetPlan, refused: Iterable[str]) -> list[dict[str, str]]:
+    """Every cell that is not recorded, and why: refused, not readable, or waiting for an answer."""
+    places = {item.proposal.place: item.proposal for item in plan.comparisons}
+    rows = [
+        {"sheet": places[place].sheet, "cell": places[place].cell, "reason": _("It was refused.")}
+        for place in refused
+        if place in places
+    ]
+    rows += [{"sheet": item.sheet, "cell": item.cell, "reason": item.message} for item in plan.mistakes]
+    rows += [
+        {"sheet": question.sheet, "cell": cell, "reason": question.message}
+        for question in plan.questions
+        for cell in question.cells
+    ]
+    return rows
+
+
+def discard_spreadsheet(*, upload: Upload) -> None:
+    """Give a file back that was not recorded; its bytes go where nothing else names them."""
+    with transaction.atomic():
+        held = _open(upload)
+        held.delete()
+        named = (Upload.objects.filter(content=held.content_id), SourceFile.objects.filter(sha256=held.content_id))
+        if not any(rows.exists() for rows in named):
+            FileContent.objects.filter(pk=held.content_id).delete()
+
+
+def _open(upload: Upload) -> Upload:
+    """The upload as it stands, locked. Raises SpreadsheetError once it was recorded or given back."""
+    held = Upload.objects.select_for_update().filter(pk=upload.pk).first()
+    if held is None:
+        raise SpreadsheetError(_("This file was given back meanwhile; give it again."))
+    if held.revision is not None:
+        raise SpreadsheetError(_("This file was recorded already."))
+    return held
+
+
+def _source(upload: Upload) -> Source:
+    said = upload.described
+    published = PartialDate.parse(said["published_on"]) if said["published_on"] else None
+    return Source(
+        key=upload.source_key,
+        title=said["title"],
+        publisher=said["publisher"],
+        published_on=published.latest if published else None,
+        published_precision=published.precision.value if published else "",
+        kind=said["kind"],
+        url=said["url"],
+    )
+
+
+def _as_json(source: Described) -> dict[str, str]:
+    published = str(source.published) if source.published else ""
+    said = source._asdict() | {"published_on": published, "kind": source.kind.value}
+    del said["published"]
+    return said
+
+
+def _given_as_json(given: Given) -> dict[str, object]:
+    days = given.days
+    return {
+        "scope": given.scope,
+        "days": [days.start.isoformat() if days.start else None, days.end.isoformat()] if days else None,
+    }
