@@ -28,7 +28,7 @@ from intersessional.core.domain.indexing import index_record
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.memory import forget
 from intersessional.intake.loading import load_convention
-from intersessional.people.models import Account, Role, RoleKind
+from intersessional.people.models import Account, PersonalData, Role, RoleKind
 from intersessional.people.models.role import DELEGATION
 from signing import SignIn
 
@@ -135,6 +135,7 @@ def sign_in_as(client: Client, db: None) -> SignIn:
         account = Account.objects.create_user(name, f"{name}@example.org", "four words that differ")
         EmailAddress.objects.create(user=account, email=account.email, verified=True, primary=True)
         day = timezone.now().date()
+        PersonalData.objects.create(person=account.person, name=name, email=account.email)
         for kind in kinds:
             of_state = {"state_id": state} if kind in DELEGATION or kind == RoleKind.SEAT else {}
             seat = {"body": "A5"} if kind == RoleKind.SEAT else {}

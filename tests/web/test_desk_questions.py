@@ -147,9 +147,8 @@ def test_the_list_shows_those_of_one_standing(desk: Client, question: Raised) ->
 
 def test_who_recorded_it_stands_beside_it(desk: Client, question: Raised) -> None:
     put(desk, question)
-    assert (Question.objects.get().actor, Question.objects.get().state_id) == (
-        Account.objects.get().person, "ZWE",
-    )  # fmt: skip
+    assert (Question.objects.get().actor, Question.objects.get().state_id) == (Account.objects.get().person, "ZWE")
+    assert text(desk.get(address(question)), "//section[@aria-labelledby='put']//dd[bdi='somebody']")
 
 
 def test_what_was_put_by_a_slip_is_taken_back_with_a_reason(desk: Client, question: Raised) -> None:
@@ -261,7 +260,7 @@ def test_an_account_without_the_desk_is_refused(client: Client, question: Raised
 
 def test_a_form_from_elsewhere_is_refused(desk: Client, question: Raised) -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(Account.objects.get())
+    strict.cookies = desk.cookies
     assert strict.post(address(question), {"do": "put"}).status_code == 403
     assert not Question.objects.exists()
 

@@ -45,6 +45,8 @@ REGISTERS: dict[str, Promise] = {
     "bodies": gettext_lazy("Bodies"),
     "seats": gettext_lazy("Seats"),
     "meetings": gettext_lazy("Meetings"),
+    "officers": gettext_lazy("Office holders"),
+    "offices": gettext_lazy("Offices held by persons"),
     "coverage": gettext_lazy("What the registers hold"),
 }
 """Those that are public, with what they are called; a kind of file that is not named here is not published."""

@@ -30,9 +30,13 @@ def account_of(request: HttpRequest) -> Account:
     raise PermissionDenied
 
 
-def standing(request: HttpRequest) -> Standing:
-    """Who asks, with the roles of today."""
-    return standing_of(request.user, today())
+def standing(request: HttpRequest, *, anew: bool = False) -> Standing:
+    """Who asks, with the roles of today; read once for a request, and ``anew`` after an act may have changed them."""
+    held: Standing | None = None if anew else getattr(request, "standing", None)
+    if held is None:
+        held = standing_of(request.user, today())
+        request.standing = held  # type: ignore[attr-defined]
+    return held
 
 
 def lacks_second_step(request: HttpRequest, who: Standing) -> bool:

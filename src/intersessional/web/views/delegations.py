@@ -151,7 +151,7 @@ def _acting(request: HttpRequest, act: Callable[[Standing], None], iso3: str = "
         if iso3 == "-" or (iso3 and not rules.may_see_delegation(who, iso3)):
             raise BadRequest(str(refused)) from refused
         return _page(request, iso3, problem=str(refused))
-    if iso3 == "-" or (iso3 and not rules.may_see_delegation(standing(request), iso3)):
+    if iso3 == "-" or (iso3 and not rules.may_see_delegation(standing(request, anew=True), iso3)):
         return redirect("account")
     return redirect(reverse("delegation", args=[iso3]) if iso3 else reverse("people"))
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from intersessional.core.queries import RevisionState, current_revision, sources_by_key
 from intersessional.people.models import Account
-from intersessional.people.queries import actor_of
+from intersessional.people.queries import actor_of, names_of
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
 from intersessional.treaty.convention import load
@@ -74,6 +74,7 @@ def _show(request: HttpRequest, world: World, found: Question, wrong: str = "") 
         kinds=REPLY_KIND,
         languages=settings.LANGUAGES,
         today=moment.on,
+        names=names_of([found.life.put.actor]) if found.life else {},
         earliest=max(item.known_on for item in found.about),
         wrong=wrong,
         posted=posted(request.POST),
