@@ -10,11 +10,14 @@ from typing import Any, NamedTuple
 
 from django.utils.text import slugify
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from intersessional.core.memory import kept
 from intersessional.core.models import SourceKind
 from intersessional.core.queries import source_keys, sources_by_key
 from intersessional.intake.models import FileContent, Upload
+from intersessional.intake.plan import Plan, plan_returned
+from intersessional.intake.problems import InputError, Problem
 from intersessional.intake.sheets.heads import Table
 from intersessional.intake.sheets.matching import Matching
 from intersessional.intake.sheets.recording import Origin, SheetPlan, plan_read, said_by, vocabulary
@@ -22,6 +25,7 @@ from intersessional.intake.sheets.rows import Days, Given
 from intersessional.intake.sheets.suggesting import Suggested
 from intersessional.intake.sheets.together import tables
 from intersessional.intake.sheets.workbook import Workbook, read_workbook
+from intersessional.intake.tables.returning import identity_of
 from intersessional.treaty.dates import PartialDate
 
 KEY = 100
@@ -58,6 +62,20 @@ def plan_of(upload: Upload, head: str) -> SheetPlan:
         get_language(),
     )
     return _plan(settled, head)
+
+
+def register_in(data: bytes, name: str) -> str:
+    """The table of ours that a file holds, by its name; blank for any other file. Raises WorkbookError."""
+    identity = identity_of(read_workbook(data, name))
+    return identity.name if identity else ""
+
+
+def returned(upload: Upload) -> Plan:
+    """What a table of ours that came back would change; nothing is written. Raises InputError."""
+    plan = plan_returned(workbook_of(upload), upload.convention)
+    if plan is None:
+        raise InputError([Problem(upload.name, _("The file does not say which table it is; download it anew."))])
+    return plan
 
 
 def accepted(plan: SheetPlan, refused: list[str]) -> SheetPlan:

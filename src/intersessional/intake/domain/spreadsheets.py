@@ -14,8 +14,10 @@ from django.utils.translation import gettext as _
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.models import Source, SourceKind
 from intersessional.core.queries import current_revision, source_keys
-from intersessional.intake.given import accepted, free_source_key, plan_of
+from intersessional.intake.given import accepted, free_source_key, plan_of, returned
 from intersessional.intake.models import FileContent, RememberedMatching, SourceFile, Upload
+from intersessional.intake.plan import apply
+from intersessional.intake.problems import InputError
 from intersessional.intake.sheets.matching import Matching
 from intersessional.intake.sheets.recording import SheetPlan, correction_reason, figure_rows
 from intersessional.intake.sheets.rows import Given
@@ -69,6 +71,46 @@ def take_spreadsheet(
             described=described,
             known=str(known),
         )
+
+
+def take_register(*, actor: Actor, convention: str, name: str, data: bytes, register: str) -> Upload:
+    """Keep a table of ours that comes back, to look at what it would change."""
+    name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
+    with transaction.atomic():
+        content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
+        return Upload.objects.create(
+            convention=convention,
+            name=name,
+            content=content,
+            size=len(data),
+            by=actor.name,
+            at=timezone.now(),
+            register=register,
+        )
+
+
+def record_register(*, actor: Actor, upload: Upload, head: str) -> int:
+    """Record what a table of ours that came back changes, as one event; it was seen when the record had this ``head``.
+
+    Returns the number of the revision. Raises SpreadsheetError where the record has changed meanwhile, where cells are
+    to be mended first, or where nothing changes.
+    """
+    if current_revision().head != head:
+        raise SpreadsheetError(_("The record has changed since this was shown; look at the rows again."))
+    plan = returned(upload)
+    try:
+        revision = apply(plan, actor)
+    except InputError as error:
+        raise SpreadsheetError(str(error.problems[0])) from error
+    if revision is None:
+        raise SpreadsheetError(_("There is nothing to record: the file says what is held."))
+    with transaction.atomic():
+        held = _open(upload)
+        held.recorded_at, held.recorded_by, held.revision = timezone.now(), actor.name, revision
+        held.counts = {"new": len(plan.new), "corrected": len(plan.changed)}
+        held.save()
+    upload.refresh_from_db()
+    return revision
 
 
 def settle_columns(

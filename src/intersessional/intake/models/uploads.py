@@ -9,6 +9,8 @@ from intersessional.intake.models.files import FileContent
 class Upload(models.Model):
     """A spreadsheet given at the desk, from the file to what was recorded of it; nobody else sees it before that.
 
+    ``register`` names the table of ours that it holds, downloaded here and changed; of such a one nothing is asked, and
+    ``source_key`` and ``known`` are blank. Of all others:
     ``source_key`` is the source that says its figures; ``described`` says what that is where it is not held yet
     (title, publisher, published_on, kind, url), and is blank otherwise. ``known`` is the day by which it was known, as
     a PartialDate prints it. ``matchings`` hold the columns by fingerprint, ``givens`` what is said of whole sheets by
@@ -22,9 +24,10 @@ class Upload(models.Model):
     size = models.PositiveIntegerField(help_text="bytes")
     by = models.CharField(max_length=200)
     at = models.DateTimeField()
-    source_key = models.SlugField(max_length=120)
+    register = models.SlugField(max_length=40, blank=True)
+    source_key = models.SlugField(max_length=120, blank=True)
     described = models.JSONField(default=dict, blank=True)
-    known = models.CharField(max_length=11)
+    known = models.CharField(max_length=11, blank=True)
     matchings = models.JSONField(default=dict, blank=True)
     givens = models.JSONField(default=dict, blank=True)
     refused = models.JSONField(default=list, blank=True)

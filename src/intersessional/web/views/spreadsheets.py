@@ -20,11 +20,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from intersessional.core.queries import current_revision, sources_by_key
 from intersessional.intake import upload_queries
 from intersessional.intake.domain import spreadsheets as domain
-from intersessional.intake.given import givens_of, matchings_of, plan_of, tables_of
+from intersessional.intake.given import givens_of, matchings_of, plan_of, register_in, returned, tables_of
 from intersessional.intake.models import Upload
 from intersessional.intake.sheets.recording import vocabulary
 from intersessional.intake.sheets.workbook import LARGEST, WorkbookError
 from intersessional.intake.uploading import is_too_large
+from intersessional.intake.wording import preview as register_preview
 from intersessional.parties.queries import directory, in_alphabetical_order
 from intersessional.people.queries import actor_of
 from intersessional.situation.moment import Moment
@@ -49,9 +50,12 @@ def spreadsheets(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if is_too_large(request.META.get("CONTENT_LENGTH", "")):
             problem = _("The file is larger than %(limit)s MB; split it.") % {"limit": LARGEST // 1_000_000}
-        elif form.is_valid():
+        else:
             try:
-                return redirect("spreadsheet_columns", pk=_taken(request, form).pk)
+                if (own := _own_table(request)) is not None:
+                    return redirect("spreadsheet", pk=own.pk)
+                if form.is_valid():
+                    return redirect("spreadsheet_columns", pk=_taken(request, form).pk)
             except WorkbookError as error:
                 problem = str(error)
     held = upload_queries.uploads(settings.CONVENTION)
@@ -65,6 +69,25 @@ def spreadsheets(request: HttpRequest) -> HttpResponse:
         remembered=upload_queries.remembered(settings.CONVENTION)[:SHOWN],
         sources=sorted(sources_by_key(current_revision().head).values(), key=lambda source: source.title.casefold()),
         kinds=[(kind.value, kind.label) for kind in SPOKEN],
+    )
+
+
+def _own_table(request: HttpRequest) -> Upload | None:
+    """A table that was downloaded here says so itself: of it no source is asked. Raises WorkbookError."""
+    file = request.FILES.get("file")
+    if file is None or not file.size or file.size > LARGEST:
+        return None
+    data, name = file.read(), str(file.name)
+    file.seek(0)
+    register = register_in(data, name)
+    if not register:
+        return None
+    return domain.take_register(
+        actor=actor_of(request.user),  # type: ignore[arg-type]  # nobody else comes here
+        convention=settings.CONVENTION,
+        name=name,
+        data=data,
+        register=register,
     )
 
 
@@ -85,7 +108,7 @@ def _taken(request: HttpRequest, form: SpreadsheetForm) -> Upload:
 def columns(request: HttpRequest, pk: int) -> HttpResponse:
     """What each column is, and the questions that only a reader can answer."""
     upload = _upload(pk)
-    if upload.revision is not None:
+    if upload.revision is not None or upload.register:
         return redirect("spreadsheet", pk=pk)
     problem = ""
     if request.method == "POST":
@@ -154,9 +177,26 @@ def spreadsheet(request: HttpRequest, pk: int) -> HttpResponse:
             problem = str(error)
     if upload.revision is not None:
         return _show(request, "web/spreadsheet_recorded.html", upload=upload, source=_source(upload))
+    if upload.register:
+        return _register(request, upload, problem)
     if not upload.matchings:
         return redirect("spreadsheet_columns", pk=pk)
     return _preview(request, upload, problem)
+
+
+def _register(request: HttpRequest, upload: Upload, problem: str) -> HttpResponse:
+    """What a table of ours that came back would change."""
+    plan = returned(upload)
+    return _show(
+        request,
+        "web/spreadsheet_register.html",
+        status=409 if problem else 200,
+        upload=upload,
+        plan=plan,
+        lines=() if plan.problems else list(register_preview(plan)),
+        head=current_revision().head,
+        problem=problem,
+    )
 
 
 def _preview(request: HttpRequest, upload: Upload, problem: str) -> HttpResponse:
@@ -195,6 +235,10 @@ def _done(request: HttpRequest, upload: Upload) -> HttpResponse:
     if act == "discard":
         domain.discard_spreadsheet(upload=upload)
         return redirect("spreadsheets")
+    if upload.register:
+        actor = actor_of(request.user)  # type: ignore[arg-type]  # nobody else comes here
+        domain.record_register(actor=actor, upload=upload, head=said.get("head", ""))
+        return redirect(here)
     if act in ("refuse", "accept"):
         plan = plan_of(upload, current_revision().head)
         places = [
@@ -265,7 +309,9 @@ def _upload(pk: int) -> Upload:
 
 
 def _source(upload: Upload) -> str:
-    """The title of the source, held or described."""
+    """The title of the source, held or described; blank for a table of ours, whose rows name their own."""
+    if upload.register:
+        return ""
     if upload.described and upload.revision is None:
         return str(upload.described["title"])
     return sources_by_key(current_revision().head)[upload.source_key].title
