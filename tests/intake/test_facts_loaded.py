@@ -49,6 +49,8 @@ def test_each_file_that_held_something_is_one_event_with_its_counts() -> None:
         "apmbc/bodies.csv",
         "apmbc/meetings.csv",
         "apmbc/seats.csv",
+        "officers.csv",
+        "apmbc/offices.csv",
         "apmbc/acts.csv",
         "apmbc/choices.csv",
         "apmbc/coverage.csv",

@@ -29,6 +29,7 @@ from intersessional.core.memory import forget
 from intersessional.core.queries import sources
 from intersessional.meetings.queries import meetings, review_conferences
 from intersessional.parties.queries import bodies
+from intersessional.people.queries import office_book
 from intersessional.record.figure_queries import figures_of
 from intersessional.record.queries import snapshot
 from intersessional.situation.moment import Moment
@@ -40,10 +41,10 @@ from intersessional.web import state_list
 from intersessional.web.views.states import GROUPS, STATUSES
 
 MOST_QUERIES = 15
-NO_PAGES = ("api-root", "sign_out", "source_file")
-"""Addresses that answer no reader: the root of the API, what only a form asks for, files that no fact ships with."""
-DESK = re.compile(r"desk/.*<")
-"""What the desk keeps of its own, one thing an address; it answers those who have signed in only."""
+NO_PAGES = ("api-root", "source_file")
+"""Addresses that answer no reader: the root of the API, and files that no fact ships with."""
+DESK = re.compile(r"desk/")
+"""What answers only those who have signed in, and the ways to sign in."""
 REQUESTS = 300
 COLUMNS = ["measure", "database", "value", "unit", "limit", "ok", "detail"]
 
@@ -225,6 +226,7 @@ def _addresses(world: World) -> list[str]:
         "acts": str(min(world.snapshot.sources)),
         "sources": sources()[0].key,
         "meetings": meetings(settings.CONVENTION, known=date.max)[0].code,
+        "holders": office_book(settings.CONVENTION, world.revision.head).offices[0].person,
         "bodies": bodies(settings.CONVENTION)[0].code,
         "aims": world.convention.aims[0].code,
         "figures": str(max(figures_of(settings.CONVENTION, world.revision.head, most).told)),
