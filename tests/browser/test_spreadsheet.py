@@ -46,6 +46,7 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_newcomer_brings_2000_rows_in_under_five_minutes(page: Page, own: str, workbook: Path) -> None:
     began = time.monotonic()
     sign_in(page)
+    page.goto("/desk/")
     page.get_by_role("link", name="Bring a spreadsheet").click()
     page.get_by_label("File", exact=True).set_input_files(workbook)
     page.get_by_text("Or the file itself is a new source").click()

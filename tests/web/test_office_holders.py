@@ -22,7 +22,15 @@ def test_who_presided_on_a_day(read: Open) -> None:
 def test_nobody_is_known_before_a_source_says_so(read: Open) -> None:
     early = read("/office-holders/", on="2002-09-18", known="2002-09-01")
     assert "Jean Lint" not in early.text()
-    assert read("/office-holders/jean-lint/", known="2002-09-01", answer=404).text().count("Nobody of that name") == 1
+    early = read("/office-holders/jean-lint/", known="2002-09-01")
+    assert early.text().count("Nobody of that name is known in public office on 1 September 2002.") == 1
+    assert "Lint" not in early.text()
+    (later,) = early.tree.xpath("//a[.='Show it as known on that day']/@href")
+    assert (
+        "Lint"
+        in read(later.partition("?")[0], **dict(pair.split("=") for pair in later.partition("?")[2].split("&"))).text()
+    )
+    assert "Nobody of that name" in read("/office-holders/nobody/", answer=404).text()
 
 
 def test_an_office_no_source_bears_is_marked_wherever_it_stands(read: Open) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -42,13 +44,14 @@ def office_holders(request: HttpRequest, moment: Moment) -> HttpResponse:
 def office_holder(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
     """One person: the public offices, each with its days and its source, and nothing else."""
     revision = current_revision()
-    held = office_book(settings.CONVENTION, revision.head).known(moment.known, person=key)
+    book = office_book(settings.CONVENTION, revision.head)
+    held = book.known(moment.known, person=key)
+    sentence = _("Nobody of that name is known in public office on %(known)s.") % {"known": date_long(moment.known)}
+    if not held and (later := book.known(date.max, person=key)):
+        since = min(office.known_on for office in later)
+        return show(request, "web/office_holder_unknown.html", moment, revision, sentence=sentence, since=since)
     if not held:
-        raise Missing(
-            _("Nobody of that name is known in public office on %(known)s.") % {"known": date_long(moment.known)},
-            url=reverse("office_holders"),
-            label=_("Choose from the list of office holders"),
-        )
+        raise Missing(sentence, url=reverse("office_holders"), label=_("Choose from the list of office holders"))
     return show(
         request,
         "web/office_holder.html",
