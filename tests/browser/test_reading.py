@@ -138,6 +138,12 @@ def test_the_sheet_of_a_state_prints_on_two_leaves(opened: Opened, code: str, pr
     assert 1 <= leaves(opened(f"{prefix}/states/{code}/{TODAY}")) <= 2
 
 
+@pytest.mark.parametrize("language", ["es", "fr", "ru", "zh-hans"])
+@pytest.mark.parametrize("code", ["AGO", "UKR"])
+def test_the_longest_sheets_print_on_two_leaves_in_every_language(opened: Opened, code: str, language: str) -> None:
+    assert 1 <= leaves(opened(f"/{language}/states/{code}/{TODAY}")) <= 2
+
+
 def test_the_first_page_prints_on_two_leaves(opened: Opened) -> None:
     assert 1 <= leaves(opened(f"/{TODAY}")) <= 2
 
