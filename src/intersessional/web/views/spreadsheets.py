@@ -27,7 +27,7 @@ from intersessional.intake.sheets.workbook import LARGEST, WorkbookError
 from intersessional.intake.uploading import is_too_large
 from intersessional.intake.wording import preview as register_preview
 from intersessional.parties.queries import directory, in_alphabetical_order
-from intersessional.people.queries import actor_of
+from intersessional.people.queries import actor_of, names_of
 from intersessional.situation.moment import Moment
 from intersessional.web import sheet_columns, sheet_rows
 from intersessional.web.forms import SPOKEN, SpreadsheetForm
@@ -58,15 +58,17 @@ def spreadsheets(request: HttpRequest) -> HttpResponse:
                     return redirect("spreadsheet_columns", pk=_taken(request, form).pk)
             except WorkbookError as error:
                 problem = str(error)
-    held = upload_queries.uploads(settings.CONVENTION)
+    held = list(upload_queries.uploads(settings.CONVENTION)[:SHOWN])
+    kept = list(upload_queries.remembered(settings.CONVENTION)[:SHOWN])
     return _show(
         request,
         "web/spreadsheets.html",
         status=422 if problem or form.errors else 200,
         form=form,
         problem=problem,
-        uploads=held[:SHOWN],
-        remembered=upload_queries.remembered(settings.CONVENTION)[:SHOWN],
+        uploads=held,
+        remembered=kept,
+        people=names_of({row.by for row in kept} | {name for row in held for name in (row.by, row.recorded_by)}),
         sources=sorted(sources_by_key(current_revision().head).values(), key=lambda source: source.title.casefold()),
         kinds=[(kind.value, kind.label) for kind in SPOKEN],
     )
@@ -176,7 +178,8 @@ def spreadsheet(request: HttpRequest, pk: int) -> HttpResponse:
         except domain.SpreadsheetError as error:
             problem = str(error)
     if upload.revision is not None:
-        return _show(request, "web/spreadsheet_recorded.html", upload=upload, source=_source(upload))
+        people = names_of([upload.recorded_by])
+        return _show(request, "web/spreadsheet_recorded.html", upload=upload, source=_source(upload), people=people)
     if upload.register:
         return _register(request, upload, problem)
     if not upload.matchings:
