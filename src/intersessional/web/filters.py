@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import BadRequest
+from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+
+from intersessional.treaty.dates import PartialDate
 
 Words = Mapping[str, str | Promise]
 
@@ -61,3 +65,22 @@ def order(request: HttpRequest, columns: Mapping[str, Callable[..., object]]) ->
         sentence = _("This list cannot be sorted by “%(column)s”; choose the head of a column.")
         raise BadRequest(sentence % {"column": column[:40]})
     return Order(column, descending=text.startswith("-"))
+
+
+def paged(found: Any, number: str, most: int) -> Page[Any]:
+    """One page of a list, ``most`` a page. Raises BadRequest with one sentence when there is none of that number."""
+    paginator: Paginator[Any] = Paginator(found, most)
+    try:
+        return paginator.page(number or 1)
+    except (PageNotAnInteger, EmptyPage):
+        sentence = _("There is no page “%(page)s” of this list; it has %(pages)d.")
+        raise BadRequest(sentence % {"page": number[:20], "pages": paginator.num_pages}) from None
+
+
+def written_date(text: str) -> PartialDate:
+    """A year, a month or a day as somebody wrote it. Raises ValueError with one sentence in the reader's language."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError:
+        sentence = _("“%(text)s” is no date; write a year, a month or a day, such as 2015, 2015-06 or 2015-06-30.")
+        raise ValueError(sentence % {"text": text[:40]}) from None

@@ -13,6 +13,7 @@ from intersessional.core.queries import current_revision, sources_by_key
 from intersessional.intake.domain.spreadsheets import Described
 from intersessional.intake.sheets.workbook import LARGEST
 from intersessional.treaty.dates import PartialDate
+from intersessional.web.filters import written_date
 
 SPOKEN = (
     SourceKind.STATE_REPORT,
@@ -33,12 +34,9 @@ class DayField(forms.CharField):
         if not text:
             return None
         try:
-            return PartialDate.parse(text)
-        except ValueError:
-            raise forms.ValidationError(
-                _("“%(text)s” is no date; write a year, a month or a day, such as 2015, 2015-06 or 2015-06-30."),
-                params={"text": text[:40]},
-            ) from None
+            return written_date(text)
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
 
 
 class SpreadsheetForm(forms.Form):

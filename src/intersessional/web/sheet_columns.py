@@ -20,7 +20,8 @@ from intersessional.intake.sheets.rows import PART, Days, Given
 from intersessional.intake.sheets.suggesting import Suggested, counted
 from intersessional.intake.sheets.vocabulary import Vocabulary
 from intersessional.situation.counted import ANSWER
-from intersessional.treaty.dates import PartialDate, Precision
+from intersessional.treaty.dates import Precision
+from intersessional.web.filters import written_date
 
 SAMPLES = 3
 CELLS = 5
@@ -260,9 +261,5 @@ def _options(question: Question, scopes: Options, vocabulary: Vocabulary) -> Opt
 
 def _days(text: str) -> Days:
     """A day is one as of which something stands; a month or a year is a period. Raises ValueError."""
-    try:
-        when = PartialDate.parse(text)
-    except ValueError:
-        sentence = _("“%(text)s” is no date; write a year, a month or a day, such as 2015, 2015-06 or 2015-06-30.")
-        raise ValueError(sentence % {"text": text[:40]}) from None
+    when = written_date(text)
     return Days(None if when.precision is Precision.DAY else when.earliest, when.latest)

@@ -52,41 +52,22 @@ def take_spreadsheet(
 
     Raises WorkbookError for a file that cannot be read.
     """
-    name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
     workbook = read_workbook(data, name)
     if sum(len(sheet.rows[0]) for sheet in workbook.sheets) > COLUMNS:
         message = _("The file has more than %(most)s columns in all its sheets; save only the sheets that are needed.")
         raise WorkbookError(message % {"most": COLUMNS})
-    described = {} if isinstance(source, str) else _as_json(source)
-    with transaction.atomic():
-        content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
-        return Upload.objects.create(
-            convention=convention,
-            name=name,
-            content=content,
-            size=len(data),
-            by=actor.name,
-            at=timezone.now(),
-            source_key=source if isinstance(source, str) else free_source_key(source.title),
-            described=described,
-            known=str(known),
-        )
+    upload = Upload(
+        convention=convention,
+        source_key=source if isinstance(source, str) else free_source_key(source.title),
+        described={} if isinstance(source, str) else _as_json(source),
+        known=str(known),
+    )
+    return _kept(upload, actor, name, data)
 
 
 def take_register(*, actor: Actor, convention: str, name: str, data: bytes, register: str) -> Upload:
     """Keep a table of ours that comes back, to look at what it would change."""
-    name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
-    with transaction.atomic():
-        content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
-        return Upload.objects.create(
-            convention=convention,
-            name=name,
-            content=content,
-            size=len(data),
-            by=actor.name,
-            at=timezone.now(),
-            register=register,
-        )
+    return _kept(Upload(convention=convention, register=register), actor, name, data)
 
 
 def record_register(*, actor: Actor, upload: Upload, head: str) -> int:
@@ -209,6 +190,16 @@ def discard_spreadsheet(*, upload: Upload) -> None:
         named = (Upload.objects.filter(content=held.content_id), SourceFile.objects.filter(sha256=held.content_id))
         if not any(rows.exists() for rows in named):
             FileContent.objects.filter(pk=held.content_id).delete()
+
+
+def _kept(upload: Upload, actor: Actor, name: str, data: bytes) -> Upload:
+    """Write an upload with its bytes, under the last part of its name; the same bytes are held once."""
+    upload.name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
+    upload.size, upload.by, upload.at = len(data), actor.name, timezone.now()
+    with transaction.atomic():
+        upload.content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
+        upload.save()
+    return upload
 
 
 def _open(upload: Upload) -> Upload:

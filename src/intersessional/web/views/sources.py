@@ -6,8 +6,6 @@ from collections import Counter
 from itertools import pairwise
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
-from django.core.paginator import EmptyPage, Page, PageNotAnInteger, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -16,7 +14,7 @@ from django.utils.translation import gettext as _
 from intersessional.cooperation.queries import resting_on as statements_on
 from intersessional.cooperation.statements import Statement
 from intersessional.core.keys import split
-from intersessional.core.models import Source, SourceKind
+from intersessional.core.models import SourceKind
 from intersessional.core.queries import RevisionState, current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
 from intersessional.intake.upload_queries import files_of
@@ -30,7 +28,7 @@ from intersessional.situation.moment import Moment
 from intersessional.situation.road import expected
 from intersessional.treaty.convention import Expectation, load
 from intersessional.web import offices, queries, statement_sheet
-from intersessional.web.filters import read_filter
+from intersessional.web.filters import paged, read_filter
 from intersessional.web.frame import Missing, front_page, show
 from intersessional.web.offices import OfficeLine
 from intersessional.web.wording import ROLE, SEAT_DOUBT, named, scope_named
@@ -53,22 +51,12 @@ def sources(request: HttpRequest, moment: Moment) -> HttpResponse:
         "web/sources.html",
         moment,
         revision,
-        part=_part(found, request.GET.get("page", "")),
+        part=paged(found, request.GET.get("page", ""), A_PAGE),
         counts=counts,
         kind=kind,
         kinds=dict(SourceKind.choices),
         words=words,
     )
-
-
-def _part(found: object, number: str) -> Page[Source]:
-    """One page of a list. Raises BadRequest with one sentence when there is none of that number."""
-    paginator: Paginator[Source] = Paginator(found, A_PAGE)  # type: ignore[arg-type]
-    try:
-        return paginator.page(number or 1)
-    except (PageNotAnInteger, EmptyPage):
-        sentence = _("There is no page “%(page)s” of this list; it has %(pages)d.")
-        raise BadRequest(sentence % {"page": number[:20], "pages": paginator.num_pages}) from None
 
 
 @front_page()

@@ -8,8 +8,6 @@ from typing import Any
 from defusedcsv import csv
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.core.paginator import EmptyPage, PageNotAnInteger, Paginator
-from django.core.paginator import Page as Part
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -30,10 +28,11 @@ from intersessional.parties.queries import directory, in_alphabetical_order
 from intersessional.people.queries import actor_of, names_of
 from intersessional.situation.moment import Moment
 from intersessional.web import sheet_columns, sheet_rows
+from intersessional.web.access import account_of, desk_page
+from intersessional.web.filters import paged
 from intersessional.web.forms import SPOKEN, SpreadsheetForm
 from intersessional.web.frame import Missing, page_of, show
-from intersessional.web.sheet_rows import WORDS, Row, Stands
-from intersessional.web.views.desk import desk_page
+from intersessional.web.sheet_rows import WORDS, Stands
 from intersessional.web.wording import scope_named
 
 A_PAGE = 100
@@ -85,7 +84,7 @@ def _own_table(request: HttpRequest) -> Upload | None:
     if not register:
         return None
     return domain.take_register(
-        actor=actor_of(request.user),  # type: ignore[arg-type]  # nobody else comes here
+        actor=actor_of(account_of(request)),
         convention=settings.CONVENTION,
         name=name,
         data=data,
@@ -96,7 +95,7 @@ def _own_table(request: HttpRequest) -> Upload | None:
 def _taken(request: HttpRequest, form: SpreadsheetForm) -> Upload:
     said = form.cleaned_data
     return domain.take_spreadsheet(
-        actor=actor_of(request.user),  # type: ignore[arg-type]  # nobody else comes here
+        actor=actor_of(account_of(request)),
         convention=settings.CONVENTION,
         name=said["file"].name,
         data=said["file"].read(),
@@ -159,7 +158,7 @@ def _settled(request: HttpRequest, upload: Upload) -> HttpResponse:
         lines, request.POST, form.read(request.POST), givens_of(upload.givens), fingerprints
     )
     named = {code: matchings[code] for code in fingerprints.values()}
-    actor = actor_of(request.user)  # type: ignore[arg-type]  # nobody else comes here
+    actor = actor_of(account_of(request))
     domain.settle_columns(actor=actor, upload=upload, matchings=named, givens=givens)
     seen = {line.name for line in lines if line.name in request.POST}
     unseen = [item for item in plan_of(upload, head).questions if sheet_columns.name_of(item) not in seen]
@@ -216,7 +215,7 @@ def _preview(request: HttpRequest, upload: Upload, problem: str) -> HttpResponse
         status=409 if problem else 200,
         upload=upload,
         source=_source(upload),
-        part=_part([row for row in found if kind in ("", row.stands)], request.GET.get("page", "")),
+        part=paged([row for row in found if kind in ("", row.stands)], request.GET.get("page", ""), A_PAGE),
         kind=kind,
         counts=counted,
         changing=sum(row.changes and not row.refused for row in found),
@@ -239,7 +238,7 @@ def _done(request: HttpRequest, upload: Upload) -> HttpResponse:
         domain.discard_spreadsheet(upload=upload)
         return redirect("spreadsheets")
     if upload.register:
-        actor = actor_of(request.user)  # type: ignore[arg-type]  # nobody else comes here
+        actor = actor_of(account_of(request))
         domain.record_register(actor=actor, upload=upload, head=said.get("head", ""))
         return redirect(here)
     if act in ("refuse", "accept"):
@@ -252,7 +251,7 @@ def _done(request: HttpRequest, upload: Upload) -> HttpResponse:
     domain.refuse_rows(upload=upload, shown=shown, refused=set(shown) - set(said.getlist("keep")))
     if act != "record":
         return redirect(here)
-    actor = actor_of(request.user)  # type: ignore[arg-type]  # nobody else comes here
+    actor = actor_of(account_of(request))
     domain.record_spreadsheet(actor=actor, upload=upload, head=said.get("head", ""))
     return redirect("spreadsheet", pk=upload.pk)
 
@@ -327,15 +326,6 @@ def _scopes() -> list[tuple[str, str]]:
     named = scope_named(book, moment)
     names = {iso3: named(iso3) for iso3 in book.states}
     return [(iso3, names[iso3]) for iso3 in in_alphabetical_order(names.items())]
-
-
-def _part(found: list[Row], number: str) -> Part[Row]:
-    paginator = Paginator(found, A_PAGE)
-    try:
-        return paginator.page(number or 1)
-    except (PageNotAnInteger, EmptyPage):
-        sentence = _("There is no page “%(page)s” of this list; it has %(pages)d.")
-        raise BadRequest(sentence % {"page": number[:20], "pages": paginator.num_pages}) from None
 
 
 def _show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
