@@ -7,6 +7,7 @@ thing is confided, it is “not found”.
 from __future__ import annotations
 
 from intersessional.people.models import RoleKind
+from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.role import DELEGATION
 from intersessional.people.standing import Standing
 
@@ -72,3 +73,18 @@ def may_handle_file(who: Standing, body: str, state: str) -> bool:
     """A member of a body works on the files of States, never on that of the own State."""
     seats = [role for role in who.roles if role.kind == RoleKind.SEAT and role.body == body]
     return bool(seats) and state not in {role.state for role in who.roles if role.state}
+
+
+def may_see(who: Standing, what: Confided) -> bool:
+    """Whoever speaks for the owner sees what is confided, and then those whom its audience names."""
+    if what.owner in who.parties:
+        return True
+    if what.audience == Audience.CHOSEN:
+        return not who.parties.isdisjoint(what.chosen_parties)
+    if what.audience == Audience.BODY:
+        return who.has(RoleKind.ISU) or _sits_for_another(who, what.body, what.about)
+    return what.audience == Audience.DESK and who.has(RoleKind.ISU)
+
+
+def _sits_for_another(who: Standing, body: str, state: str) -> bool:
+    return any(role.kind == RoleKind.SEAT and role.body == body and role.state != state for role in who.roles)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from intersessional.people.models import RoleKind
+from intersessional.people.models.role import DELEGATION, RoleKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +34,16 @@ class Standing:
     def of_delegation(self, state: str, *kinds: RoleKind) -> bool:
         """Whether one of the roles is of these kinds for that State."""
         return any(role.kind in kinds and role.state == state for role in self.roles)
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Whom the person speaks for here: ``state:ZWE`` for a delegation, ``organisation:icbl``, ``isu``."""
+        return frozenset(party for role in self.roles if (party := _party(role)))
+
+
+def _party(role: Held) -> str:
+    if role.kind in DELEGATION:
+        return f"state:{role.state}"
+    if role.kind == RoleKind.ORGANISATION:
+        return f"organisation:{role.organisation}"
+    return "isu" if role.kind == RoleKind.ISU else ""
