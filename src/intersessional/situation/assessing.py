@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from intersessional.assessment.balance import Balance, balances
+from intersessional.assessment.balance import Balance
 from intersessional.assessment.finding import Finding
-from intersessional.assessment.findings import findings
 from intersessional.assessment.forecast import Outlook, outlook
-from intersessional.assessment.ledger import Ledger, ledgers
+from intersessional.assessment.ledger import Ledger
 from intersessional.assessment.pace import Pace, Progress, pace, progress, yearly
 from intersessional.assessment.questions import raised
-from intersessional.situation.raising import figures_in
+from intersessional.situation.raising import Counted, figures_in
 from intersessional.situation.tally import Tally, tallies_one_by_one, tally
 from intersessional.situation.world import World
 from intersessional.treaty.convention import Aim
@@ -22,30 +21,6 @@ from intersessional.treaty.duties import DutyOnDate
 
 MEASURED = "clearance"
 """The aim whose pace and forecast can be told: what remains and what is done are in the same unit."""
-NOTHING = Ledger({}, {}, {}, {}, [])
-
-
-@dataclass(frozen=True)
-class Counted:
-    """What figures say of a State, whatever the aim; made once for all its assessments."""
-
-    state: str
-    tally: Tally
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """The figures held, laid out by measure and year."""
-        return ledgers({held.figure.slot: held for held in self.tally.held}).get(self.state, NOTHING)
-
-    @cached_property
-    def balances(self) -> list[Balance]:
-        """Every account, year by year."""
-        return balances(self.ledger)
-
-    @cached_property
-    def findings(self) -> list[Finding]:
-        """Every question that its figures raise."""
-        return findings(self.ledger, self.balances)
 
 
 @dataclass(frozen=True)

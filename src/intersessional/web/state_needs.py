@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intersessional.situation.assessing import NOTHING, Assessment
+from intersessional.situation.assessing import Assessment
 from intersessional.situation.needs import Given, NeedsAndMeans
+from intersessional.situation.raising import NOTHING
 from intersessional.web.needs_list import MeansLine, Named, NeedLine, PlanLine, means_lines, need_lines, plan_lines
 
 
