@@ -23,6 +23,8 @@ KINDS = {
     "a State that gives": "/states/GBR/",
     "deadlines": "/deadlines/",
     "needs and means": "/needs/",
+    "givers": "/givers/",
+    "a giver": "/givers/NOR/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",
     "a need": "/statements/apmbc/ZWE/need/fourth-extension/",
     "a plan": "/statements/apmbc/ZWE/plan/fourth-extension/",
