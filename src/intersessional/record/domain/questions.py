@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -48,6 +48,7 @@ class Why(StrEnum):
     ALREADY_PUT = "already_put"
     NOT_PUT = "not_put"
     REPLIED = "replied"
+    ANSWERED = "answered"
     OVERTAKEN = "overtaken"
 
 
@@ -71,11 +72,13 @@ def put_question(
     channel: str,
     addressee: str,
     recorded_at: datetime | None = None,
+    also: Callable[[], object] | None = None,
 ) -> int | None:
     """Record that a finding was put as a question to a State on a day, by a channel, to somebody, in words.
 
-    Returns the number of the revision made. Raises QuestionRefused for a day to come or before a figure concerned was
-    known, without a channel or an addressee, and where the question stands as put.
+    ``also``, such as to send it, is done within the transaction and takes all back where it raises. Returns the number
+    of the revision made. Raises QuestionRefused for a day to come or before a figure concerned was known, without a
+    channel or an addressee, and where the question stands as put.
     """
     recorded = recorded_at or timezone.now()
     _refuse_line(channel, Why.NO_CHANNEL)
@@ -99,16 +102,16 @@ def put_question(
         actor=actor.name,
         **_clocks(recorded),
     )
-    return _record(actor, new=[row]) if held is None else _put_again(actor, held, row)
+    return _record(actor, new=[row], also=also) if held is None else _put_again(actor, held, row, also)
 
 
-def _put_again(actor: Actor, held: Question, row: Question) -> int | None:
+def _put_again(actor: Actor, held: Question, row: Question, also: Callable[[], object] | None) -> int | None:
     """After it turned out not to have been put: what stands from now on is another time."""
     row.version = held.version + 1
     same_day = row.known_on <= held.known_on
     row.known_on = max(row.known_on, held.known_on)
     how = Supersession.TRANSCRIPTION if same_day else Supersession.RESTATEMENT
-    return _record(actor, corrected=[row], how=how, reason=f"Put on {row.put_on}.")
+    return _record(actor, corrected=[row], how=how, reason=f"Put on {row.put_on}.", also=also)
 
 
 def take_back(
@@ -140,19 +143,24 @@ def record_reply(
     received: str = "",
     sources: Sequence[str] = (),
     recorded_at: datetime | None = None,
+    first: bool = False,
+    also: Callable[[], object] | None = None,
 ) -> int | None:
     """Record a State's reply in its own words, with the source of them or a note of how they came.
 
-    Returns the number of the revision made. Raises QuestionRefused where the question was not put, for a day to come
-    or before it was put, without words (but where no reply is wanted), language or source.
+    ``first``: only where none is held. ``also`` is done within the transaction. Returns the number of the revision
+    made. Raises QuestionRefused where the question was not put, for a day to come or before it was put, without words
+    (but where no reply is wanted), language or source; with ``first`` where the State has replied.
     """
     recorded = recorded_at or timezone.now()
     held = _standing(convention, fingerprint)
-    _refuse_reply(kind, words, language, received, sources)
+    refuse_reply(kind, words, language, received, sources)
     _refuse_day(replied_on, recorded)
     if replied_on < held.put_on:
         raise QuestionRefused(Why.BEFORE_THE_QUESTION, held.put_on)
     keys = Reply.objects.filter(convention=convention, question__key=fingerprint).values("key").distinct().count()
+    if first and keys:
+        raise QuestionRefused(Why.ANSWERED)
     row = Reply(
         convention=convention,
         key=f"{fingerprint}/{keys + 1}",
@@ -166,7 +174,7 @@ def record_reply(
         actor=actor.name,
         **_clocks(recorded),
     )
-    return _record(actor, new=[row])
+    return _record(actor, new=[row], also=also)
 
 
 def correct_reply(
@@ -189,7 +197,7 @@ def correct_reply(
     held = Reply.objects.filter(convention=convention, key=key).order_by("-version").first()
     if held is None:
         raise QuestionRefused(Why.NOT_PUT)
-    _refuse_reply(ReplyKind(held.kind), words, held.language, held.received or held.source_keys, ())
+    refuse_reply(ReplyKind(held.kind), words, held.language, held.received or held.source_keys, ())
     row = _next_version(held, actor, recorded_at or timezone.now())
     row.words = words.strip()
     row.replied_on = replied_on or held.replied_on
@@ -208,6 +216,7 @@ def _record(
     corrected: Sequence[Question | Reply] = (),
     how: Supersession = Supersession.TRANSCRIPTION,
     reason: str = "",
+    also: Callable[[], object] | None = None,
 ) -> int | None:
     try:
         return record_versions(
@@ -218,6 +227,7 @@ def _record(
             corrected=corrected,
             supersession=how,
             reason=reason,
+            also=also,
         )
     except IntegrityError as error:  # somebody recorded the same a moment ago
         raise QuestionRefused(Why.OVERTAKEN) from error
@@ -272,7 +282,8 @@ def _refuse_day(day: date, recorded_at: datetime) -> None:
         raise QuestionRefused(Why.IN_THE_FUTURE)
 
 
-def _refuse_reply(kind: ReplyKind, words: str, language: str, received: str, sources: Sequence[str]) -> None:
+def refuse_reply(kind: ReplyKind, words: str, language: str, received: str, sources: Sequence[str] = ()) -> None:
+    """Raise QuestionRefused where this cannot be kept as a reply."""
     if not words.strip() and kind is not ReplyKind.NO_REPLY_WANTED:
         raise QuestionRefused(Why.NO_WORDS)
     if len(words) > LONGEST_WORDS or len(received) > LONGEST_NOTE or "\x00" in words + received:
