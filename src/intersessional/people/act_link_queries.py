@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from intersessional.people import rules
 from intersessional.people.answerable import Matter
-from intersessional.people.models import Account, ActLink, Contribution, Outcome, PersonalData, RoleKind
+from intersessional.people.models import Account, ActLink, Contribution, Outcome, PersonalData, Role, RoleKind
 from intersessional.people.personal import Row
-from intersessional.people.queries import roles_on, standing_of_person
+from intersessional.people.queries import standing_in, standing_of_person
 from intersessional.people.standing import Standing
+
+SPEAKING = (RoleKind.FOCAL_POINT, RoleKind.HEAD)
+"""Roles that answer for a State, if they are confirmed where they need to be."""
 
 
 def matter_of(row: ActLink | Contribution) -> Matter:
@@ -43,9 +46,8 @@ def standing_by_link(link: ActLink, day: date) -> Standing:
     account = Account.objects.filter(person=link.person).first()
     if not link.from_desk or (account is not None and not account.is_active):
         return Standing(link.person, day)
-    speaking = (RoleKind.FOCAL_POINT, RoleKind.HEAD)
     held = standing_of_person(link.person, day).roles
-    roles = tuple(role for role in held if role.kind in speaking and role.state == link.state_id)
+    roles = tuple(role for role in held if role.kind in SPEAKING and role.state == link.state_id)
     return Standing(link.person, day, roles)
 
 
@@ -87,18 +89,16 @@ def links_for(matter: Matter, *, by: Standing, link: ActLink | None = None) -> l
 
 def addressees(state: str, day: date) -> list[tuple[str, str, str, RoleKind]]:
     """Who answers for a State on a day and has a mail address: person, name, address and role."""
-    roles = [
-        role
-        for role in roles_on(day, state=state)
-        if role.stated and rules.may_answer_for(standing_of_person(role.person, day), state)
-        if role.kind in (RoleKind.FOCAL_POINT, RoleKind.HEAD)
-    ]
-    known = {row.person: row for row in PersonalData.objects.filter(person__in=[role.person for role in roles])}
-    closed = set(Account.objects.filter(person__in=known, is_active=False).values_list("person", flat=True))
+    known = PersonalData.objects.filter(person=OuterRef("person")).exclude(email="")
+    closed = Account.objects.filter(person=OuterRef("person"), is_active=False)
+    held = Role.objects.filter(state=state, kind__in=SPEAKING, starts_on__lte=day).exclude(ends_on__lte=day)
+    rows = held.filter(~Exists(closed)).annotate(
+        its_name=Subquery(known.values("name")[:1]), its_email=Subquery(known.values("email")[:1])
+    )
     found = {
-        role.person: (role.person, row.name, row.email, RoleKind(role.kind))
-        for role in roles
-        if (row := known.get(role.person)) and row.email and role.person not in closed
+        role.person: (role.person, role.its_name, role.its_email, RoleKind(role.kind))
+        for role in rows
+        if role.its_email and rules.may_answer_for(standing_in([role], role.person, day), state)
     }
     return list(found.values())
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
@@ -116,6 +116,11 @@ def standing_of(account: Account | AnonymousUser, day: date) -> Standing:
 
 def standing_of_person(person: str, day: date) -> Standing:
     """A person on a day, who may have no account: stated roles only."""
+    return standing_in(roles_on(day, person=person), person, day)
+
+
+def standing_in(roles: Iterable[Role], person: str, day: date) -> Standing:
+    """A person on a day, by those of some roles held on it that are the person's and stated."""
     held = [
         Held(
             RoleKind(role.kind),
@@ -124,8 +129,8 @@ def standing_of_person(person: str, day: date) -> Standing:
             role.organisation_id or "",
             confirmed=role.confirmed_on is not None and role.confirmed_on <= day,
         )
-        for role in roles_on(day, person=person)
-        if role.stated
+        for role in roles
+        if role.stated and role.person == person
     ]
     return Standing(person, day, tuple(held))
 

@@ -33,9 +33,8 @@ CHANNEL = gettext_noop("Mail from this site")
 """By which way a question was put; recorded in English, shown in every language."""
 
 
-def letter_words(question: Question, put_on: date | None = None) -> str:
+def letter_words(question: Question, head: str, put_on: date | None = None) -> str:
     """The letter of a question as it would be sent on a day, or as it was."""
-    head = current_revision().head
     told = [(item, sources_in_words(item, head)) for item in question.about]
     day = question.life.put.put_on if question.life else put_on
     return letter_of(question.name, question.words, told, load(settings.CONVENTION).questions, day)
@@ -101,10 +100,13 @@ def _to(form: Posted, question: Question) -> tuple[Bearer, str]:
 
 
 def _letter(question: Question) -> Letter:
+    head = current_revision().head
     heading = _("Question to %(state)s") % {"state": question.name}
 
     def words(link: ActLink, secret: str) -> Words:
         until = date_long(link.expires_at.date())
-        return act_link(heading=heading, words=letter_words(question, today()), link=address_of(secret), until=until)
+        return act_link(
+            heading=heading, words=letter_words(question, head, today()), link=address_of(secret), until=until
+        )
 
     return words

@@ -83,9 +83,7 @@ def put_question(
     recorded = recorded_at or timezone.now()
     _refuse_line(channel, Why.NO_CHANNEL)
     _refuse_line(addressee, Why.NO_ADDRESSEE)
-    _refuse_day(put_on, recorded)
-    if put_on < (known := _known(convention, finding.figures)):
-        raise QuestionRefused(Why.BEFORE_THE_FIGURE, known)
+    _refuse_put(put_on, recorded, since=_known(convention, finding.figures))
     held = _question(convention, fingerprint)
     if held is not None and held.stands:
         raise QuestionRefused(Why.ALREADY_PUT)
@@ -155,15 +153,10 @@ def record_reply(
     recorded = recorded_at or timezone.now()
     held = _standing(convention, fingerprint)
     refuse_reply(kind, words, language, received, sources)
-    _refuse_day(replied_on, recorded)
-    if replied_on < held.put_on:
-        raise QuestionRefused(Why.BEFORE_THE_QUESTION, held.put_on)
-    keys = Reply.objects.filter(convention=convention, question__key=fingerprint).values("key").distinct().count()
-    if first and keys:
-        raise QuestionRefused(Why.ANSWERED)
+    _refuse_reply_day(replied_on, recorded, since=held.put_on)
     row = Reply(
         convention=convention,
-        key=f"{fingerprint}/{keys + 1}",
+        key=_next_key(convention, fingerprint, first=first),
         question=held,
         kind=kind.value,
         words=words.strip(),
@@ -175,6 +168,14 @@ def record_reply(
         **_clocks(recorded),
     )
     return _record(actor, new=[row], also=also)
+
+
+def _next_key(convention: str, fingerprint: str, *, first: bool) -> str:
+    """The key of the next reply; two written at once have the same, and the second is refused by the database."""
+    held = Reply.objects.filter(convention=convention, question__key=fingerprint).values("key").distinct().count()
+    if first and held:
+        raise QuestionRefused(Why.ANSWERED)
+    return f"{fingerprint}/{held + 1}"
 
 
 def correct_reply(
@@ -275,6 +276,18 @@ def _refuse_line(text: str, why: Why, most: int = LONGEST_LINE) -> None:
         raise QuestionRefused(why)
     if len(text) > most or "\x00" in text:
         raise QuestionRefused(Why.TOO_LONG)
+
+
+def _refuse_put(put_on: date, recorded_at: datetime, *, since: date) -> None:
+    _refuse_day(put_on, recorded_at)
+    if put_on < since:
+        raise QuestionRefused(Why.BEFORE_THE_FIGURE, since)
+
+
+def _refuse_reply_day(replied_on: date, recorded_at: datetime, *, since: date) -> None:
+    _refuse_day(replied_on, recorded_at)
+    if replied_on < since:
+        raise QuestionRefused(Why.BEFORE_THE_QUESTION, since)
 
 
 def _refuse_day(day: date, recorded_at: datetime) -> None:
