@@ -8,6 +8,7 @@ from functools import cached_property
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intersessional.core.domain.publishing import Actor
@@ -160,7 +161,7 @@ def standing_of_link(link: ActLink) -> str:
         return _("Answered on %(day)s") % {"day": date_long(link.closed_at.date())}
     if link.revoked_at is not None:
         return _("Revoked on %(day)s") % {"day": date_long(link.revoked_at.date())}
-    if link.expires_at.date() < today():
+    if link.expires_at <= timezone.now():
         return _("Ran out on %(day)s") % {"day": date_long(link.expires_at.date())}
     if link.opened_on is not None:
         return _("Last opened on %(day)s") % {"day": date_long(link.opened_on)}
