@@ -50,6 +50,7 @@ KINDS = {
     "signing in": "/desk/sign-in/",
     "a password forgotten": "/desk/password/forgotten/",
     "an invitation that opens nothing": "/desk/invitation/nothing/",
+    "a link that opens nothing": "/answer/nothing/",
     "how it is computed": "/how/?state=ZWE",
     "who may do what": "/permissions/",
     "changes": "/changes/",
@@ -60,7 +61,12 @@ KINDS = {
 }
 """Kinds of page, each once."""
 
-REFUSALS = {"a refusal": 404, "an invitation that opens nothing": 404, "a bad day": 400}
+REFUSALS = {
+    "a refusal": 404,
+    "an invitation that opens nothing": 404,
+    "a link that opens nothing": 404,
+    "a bad day": 400,
+}
 LANGUAGES = {"en": "", "fr": "/fr", "es": "/es", "ar": "/ar", "ru": "/ru", "zh-hans": "/zh-hans"}
 EVERY_ONE = {"page"}
 """Parameters every value of which is followed; of others one address for each set of names."""

@@ -2,7 +2,8 @@
 
 Rows are addresses with their method, or functions of a ``domain`` package. Cells: ``allowed``; ``refused``, with words;
 ``hidden``, as if there were no such thing; ``sign-in``, asked who one is; ``command``, reached from no page at all;
-``desk-page``, reached from pages of the desk alone, whose own rows say who gets there.
+``desk-page``, reached from pages of the desk alone, whose own rows say who gets there; ``other-act``, also from within
+an act that has a row of its own.
 People of a delegation are of Zimbabwe, and so is what is acted on; ``focal_point_elsewhere`` is of Angola.
 """
 
@@ -50,6 +51,7 @@ from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
+from permissions.linked import linked, linked_act_of
 from reference import ROOT
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
@@ -177,6 +179,8 @@ FORM = {"name": "B", "email": "b@example.org", "source": "a test", "body": "A5",
 
 
 def ask(client: Client, what: str, scene: Scene) -> HttpResponse:
+    if any(name in what for name in ("{put}", "{secret}")):
+        linked(scene.names)
     if "{upload}" in what:
         scene.names["upload"] = uploaded()
     if "{mark}" in what:
@@ -217,7 +221,7 @@ def test_an_address_is_open_to_whom_the_table_says(what: str, scene: Scene) -> N
     assert seen == ROWS[what]
 
 
-def letter(_invitation: Invitation, _secret: str) -> Words:
+def letter(_invitation: object, _secret: str) -> Words:
     return Words("subject", "body")
 
 
@@ -233,6 +237,8 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         if name == "people.roles.appoint":
             return lambda: appoint(**by, person="p-n", what=wanted)
         return lambda: invite(**by, name="B", email="b@example.org", what=wanted, letter=letter)
+    if name.startswith(("people.act_links.", "people.contributions.")):
+        return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
     own = role(who.person or "p-n", RoleKind.SPONSORSHIP)
     acts: dict[str, Callable[[], object]] = {
         "people.roles.end_role member": lambda: end_role(**by, role=scene.role, ends_on=today()),
@@ -272,7 +278,15 @@ def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterat
 
 
 def test_every_address_has_a_row(scene: Scene) -> None:
-    names = {**scene.names, "upload": "1", "mark": "mark"}
+    names = {
+        **scene.names,
+        "upload": "1",
+        "mark": "mark",
+        "put": "mark",
+        "secret": "link",
+        "draft": "1",
+        "act_link": "1",
+    }
     addresses = {what.format(**names).split()[1].partition("?")[0] for what in ADDRESSES}
     covered = set()
     for address in addresses:
@@ -329,8 +343,19 @@ def test_what_pages_of_the_desk_do_is_reached_from_nowhere_else() -> None:
         assert set(views) == guarded, name
 
 
+def test_a_reply_is_recorded_by_the_desk_and_by_answering_only() -> None:
+    recording = {
+        path.stem
+        for path in (ROOT / "src" / "intersessional").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and "record_reply" in {name.name for name in node.names}
+    }
+    assert [what for what in DONE if ROWS[what]["nobody"] == "other-act"] == ["record.questions.record_reply"]
+    assert recording == {"question_form", "replying"}
+
+
 def test_every_cell_has_a_word_of_the_table() -> None:
-    words = {"allowed", "refused", "hidden", "sign-in", "command", "desk-page"}
+    words = {"allowed", "refused", "hidden", "sign-in", "command", "desk-page", "other-act"}
     assert {cell for row in ROWS.values() for cell in row.values()} <= words
     assert set(RoleKind) - set(ROLES) == set()
 
@@ -342,5 +367,6 @@ def test_the_page_tells_what_the_rules_say(client: Client) -> None:
     assert all(words in page for words in told)
     assert told["Confirm a focal point"] == {RoleKind.ISU}
     assert told["Invite a colleague into the own delegation"] == {RoleKind.FOCAL_POINT, RoleKind.ISU}
+    assert told["Answer for the own State"] == {RoleKind.FOCAL_POINT, RoleKind.HEAD}
     assert told["Handle the file of the own State"] == frozenset()
     assert told["Handle the file of another State in the own body"] == {RoleKind.SEAT}

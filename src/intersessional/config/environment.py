@@ -47,6 +47,9 @@ class Environment(BaseSettings):
         "starttls", description="How mail is encrypted on its way"
     )
     mail_from: str = Field("intersessional@localhost", description="Address from which mail comes")
+    act_link_days: int = Field(
+        60, ge=1, le=365, description="Days for which a link in a mail to answer without an account is good"
+    )
     proxies: int = Field(
         0, ge=0, le=9, description="Number of own proxies in front, whose word on a reader's address is taken"
     )

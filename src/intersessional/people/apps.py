@@ -9,7 +9,8 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.people import health, searchable  # noqa: PLC0415 - needs loaded apps
+        from intersessional.people import health, link_data, searchable  # noqa: PLC0415 - needs loaded apps
 
         health.register()
+        link_data.register()
         searchable.register()

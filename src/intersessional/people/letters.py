@@ -30,6 +30,47 @@ def invitation(*, name: str, inviter: str, role: str, link: str, until: str) -> 
     )
 
 
+def act_link(*, heading: str, words: str, link: str, until: str) -> Words:
+    """Asks a State for an answer: the question in words, and a link to answer it without an account."""
+    told = {"heading": heading, "words": words, "link": link, "until": until}
+    return Words(
+        _("For your answer: %(heading)s") % told,
+        _(
+            "%(words)s\n\n"
+            "You can answer on this page, without an account, until %(until)s:\n\n"
+            "%(link)s\n\n"
+            "Whoever has this link can write in your place, so please do not pass the mail on: the page sends a "
+            "colleague a link of their own. If it is not for you, do nothing, and please tell us.\n"
+        )
+        % told,
+    )
+
+
+def passed_on(
+    *, name: str, sender: str, state: str, matter: tuple[str, str], note: str, link: str, until: str
+) -> Words:
+    """Asks a colleague in another ministry for words; ``matter`` is what it is about, as a heading and a sentence."""
+    heading, lead = matter
+    told = {
+        "name": name, "sender": sender, "state": state, "heading": heading, "lead": lead, "link": link, "until": until,
+        "note": f"{note}\n\n" if note else "",
+    }  # fmt: skip
+    return Words(
+        _("Your words are asked for: %(heading)s") % told,
+        _(
+            "Dear %(name)s,\n\n"
+            "%(sender)s asks you for words for the delegation of %(state)s.\n\n"
+            "%(note)s"
+            "%(heading)s\n%(lead)s\n\n"
+            "You can write on this page, without an account, until %(until)s:\n\n"
+            "%(link)s\n\n"
+            "What you write is a draft. Nobody but the delegation sees it until its focal point or its head sends it. "
+            "If it is not for you, do nothing.\n"
+        )
+        % told,
+    )
+
+
 def password_reset(*, link: str) -> Words:
     """Leads to a new password."""
     return Words(

@@ -29,6 +29,10 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("Enter who sits in a body"), lambda who: rules.may_appoint(who, RoleKind.SEAT, OWN)),
     (_("Handle the file of another State in the own body"), lambda who: rules.may_handle_file(who, "body", OTHER)),
     (_("Handle the file of the own State"), lambda who: rules.may_handle_file(who, "body", OWN)),
+    (_("Propose words for the own State"), lambda who: rules.may_draft(who, OWN)),
+    (_("Answer for the own State"), lambda who: rules.may_answer_for(who, OWN)),
+    (_("Answer for another State"), lambda who: rules.may_answer_for(who, OTHER)),
+    (_("Send a link by which somebody proposes words for the own State"), lambda who: rules.may_send_link(who, OWN)),
     (_("Work at the desk"), rules.works_at_desk),
     (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),
 )

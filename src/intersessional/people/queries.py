@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
 from datetime import date
@@ -111,6 +111,16 @@ def standing_of(account: Account | AnonymousUser, day: date) -> Standing:
     """The person behind an account on a day: stated roles only, for those that are inferred open nothing."""
     if not isinstance(account, Account) or not account.is_active:
         return Standing("", day)
+    return standing_of_person(account.person, day)
+
+
+def standing_of_person(person: str, day: date) -> Standing:
+    """A person on a day, who may have no account: stated roles only."""
+    return standing_in(roles_on(day, person=person), person, day)
+
+
+def standing_in(roles: Iterable[Role], person: str, day: date) -> Standing:
+    """A person on a day, by those of some roles held on it that are the person's and stated."""
     held = [
         Held(
             RoleKind(role.kind),
@@ -119,10 +129,10 @@ def standing_of(account: Account | AnonymousUser, day: date) -> Standing:
             role.organisation_id or "",
             confirmed=role.confirmed_on is not None and role.confirmed_on <= day,
         )
-        for role in roles_on(day, person=account.person)
-        if role.stated
+        for role in roles
+        if role.stated and role.person == person
     ]
-    return Standing(account.person, day, tuple(held))
+    return Standing(person, day, tuple(held))
 
 
 def open_invitation(secret_hash: str, *, lock: bool = False) -> Invitation | None:

@@ -6,7 +6,7 @@ thing is confided, it is “not found”.
 
 from __future__ import annotations
 
-from intersessional.people.models import RoleKind
+from intersessional.people.models import ActLink, Contribution, RoleKind
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.role import DELEGATION
 from intersessional.people.standing import Standing
@@ -73,6 +73,31 @@ def may_handle_file(who: Standing, body: str, state: str) -> bool:
     """A member of a body works on the files of States, never on that of the own State."""
     seats = [role for role in who.roles if role.kind == RoleKind.SEAT and role.body == body]
     return bool(seats) and state not in {role.state for role in who.roles if role.state}
+
+
+def may_draft(who: Standing, state: str) -> bool:
+    """Everybody in a delegation may propose words for it; bearers of a link for the act it is for."""
+    return who.of_delegation(state, *DELEGATION)
+
+
+def may_answer_for(who: Standing, state: str) -> bool:
+    """A confirmed focal point or the head of a delegation answers for the State, and takes or leaves a draft."""
+    return is_focal_point(who, state) or who.of_delegation(state, RoleKind.HEAD)
+
+
+def may_send_link(who: Standing, state: str) -> bool:
+    """Whoever answers for a State asks colleagues for their words; the desk asks anybody for those of a State."""
+    return works_at_desk(who) or may_answer_for(who, state)
+
+
+def may_revoke_link(who: Standing, link: ActLink) -> bool:
+    """Whoever sent a link, the desk, and whoever answers for the State."""
+    return link.created_by == who.person != "" or may_send_link(who, link.state_id)
+
+
+def may_decline(who: Standing, draft: Contribution) -> bool:
+    """Whoever answers for the State leaves a draft, and whoever wrote it takes it back."""
+    return draft.written_by == who.person != "" or may_answer_for(who, draft.state_id)
 
 
 def may_see(who: Standing, what: Confided) -> bool:

@@ -54,6 +54,12 @@ def asked(convention: str, _head: str, recorded: date | None = None) -> Asked:
     return Asked(tuple(puts.values()), tuple(replies))
 
 
+def first_reply_on(convention: str, fingerprint: str) -> date | None:
+    """The day of the first reply to a question, read at once: within a transaction it tells what that has written."""
+    days = models.Reply.objects.filter(convention=convention, question__key=fingerprint).order_by("replied_on")
+    return days.values_list("replied_on", flat=True).first()
+
+
 def _put(row: dict[str, Any]) -> Put:
     parameters: dict[str, Any] = json.loads(row["parameters"])
     return Put(

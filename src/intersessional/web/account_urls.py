@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from intersessional.web.views import accounts, delegations, demo, invitations
+from intersessional.web.views import accounts, answers, delegations, demo, invitations
 
 account_urlpatterns: list[URLPattern] = [
     path("desk/sign-in/", accounts.SignIn.as_view(), name="sign_in"),
@@ -41,6 +41,9 @@ account_urlpatterns: list[URLPattern] = [
     path("desk/people/invite/", delegations.invite_anybody, name="invite_anybody"),
     path("desk/delegations/<slug:iso3>/", delegations.delegation, name="delegation"),
     path("desk/delegations/<slug:iso3>/invite/", delegations.invite_colleague, name="invite_colleague"),
+    path("desk/delegations/<slug:iso3>/questions/", answers.questions, name="delegation_questions"),
+    path("desk/delegations/<slug:iso3>/questions/<slug:mark>/", answers.question, name="delegation_question"),
+    path("answer/<str:secret>/", answers.by_link, name="answer_by_link"),
     path("desk/roles/<int:pk>/end/", delegations.end, name="end_role"),
     path("desk/roles/<int:pk>/confirm/", delegations.confirm, name="confirm_role"),
     path("desk/invitations/<int:pk>/withdraw/", delegations.withdraw, name="withdraw_invitation"),

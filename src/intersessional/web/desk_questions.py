@@ -83,9 +83,19 @@ def questions(world: World) -> list[Question]:
     asked = {item.mark for item in found}
     gone = {mark: life for mark, life in put.items() if mark not in asked}
     rows = figures_by_reference(world.convention.code, figures_asked_about(gone))
-    found += [_gone(mark, names.get(life.put.state, life.put.state), life, rows) for mark, life in gone.items()]
+    found += [_put(mark, names.get(life.put.state, life.put.state), life, rows) for mark, life in gone.items()]
     places = {iso3: place for place, iso3 in enumerate(names)}
     return sorted(found, key=lambda item: places.get(item.iso3, len(places)))
+
+
+def put_to(iso3: str, world: World) -> list[Question]:
+    """The questions put to a State, the last put first; whether figures raise them still is not asked."""
+    put = put_by(world.moment, world.revision, world.convention.code)
+    own = {mark: life for mark, life in put.items() if life.put.state == iso3}
+    rows = figures_by_reference(world.convention.code, figures_asked_about(own))
+    name = by_name(world).get(iso3, iso3)
+    found = [_put(mark, name, life, rows) for mark, life in own.items()]
+    return sorted(found, key=lambda item: item.life.put.put_on if item.life else world.moment.on, reverse=True)
 
 
 def counts(found: Iterable[Question]) -> dict[Standing, int]:
@@ -105,8 +115,8 @@ def _raised(iso3: str, name: str, tally: Tally, put: Lives) -> Iterator[Question
         yield Question(mark, iso3, name, finding, words, about(finding.figures, rows), put.get(mark))
 
 
-def _gone(mark: str, name: str, life: Life, rows: Rows) -> Question:
-    """One that was put and that the figures held raise no more."""
+def _put(mark: str, name: str, life: Life, rows: Rows) -> Question:
+    """One that was put, whether the figures held raise it or not."""
     finding = Finding(life.put.kind, life.put.parameters, life.put.figures)
     words = str(QUESTION[finding.kind])
     return Question(mark, life.put.state, name, finding, words, about(finding.figures, rows), life, raised=False)

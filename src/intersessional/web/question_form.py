@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -11,6 +12,9 @@ from django.utils.translation import gettext as _
 from intersessional.assessment.questions import ReplyKind
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.keys import split
+from intersessional.people.domain.contributions import close
+from intersessional.people.domain.roles import Refused
+from intersessional.people.standing import Standing
 from intersessional.record.domain.questions import (
     QuestionRefused,
     correct_reply,
@@ -21,12 +25,14 @@ from intersessional.record.domain.questions import (
 from intersessional.situation.moment import parse_day
 from intersessional.treaty.acts import Supersession
 from intersessional.web.desk_questions import Question
+from intersessional.web.question_mail import put_by_mail, revoke, send_again
 from intersessional.web.question_words import refused
+from intersessional.web.replying import matter_of_question
 
 Posted = Mapping[str, str]
 FIELDS = (
     "do", "put_on", "channel", "addressee", "kind", "words", "language", "replied_on", "received", "source", "reply",
-    "how", "reason",
+    "how", "reason", "to", "name", "email", "link",
 )  # fmt: skip
 
 
@@ -35,21 +41,23 @@ def posted(form: Posted) -> dict[str, str]:
     return {name: form.get(name, "") for name in FIELDS}
 
 
-def write(form: Posted, actor: Actor, question: Question) -> str:
+def write(form: Posted, actor: Actor, by: Standing, question: Question) -> str:
     """Do what a form asks, as read by ``posted``; "" when it is done, else one sentence: why not, and what to do."""
     act = ACTS.get(form["do"])
     if act is None:
         return _("The form does not say what to do; open the page again and send it anew.")
     try:
-        act(form, actor, question)
+        act(form, actor, by, question)
     except QuestionRefused as error:
         return refused(error)
+    except Refused as error:
+        return str(error)
     except ValueError as error:
         return str(error)
     return ""
 
 
-def _put(form: Posted, actor: Actor, question: Question) -> None:
+def _put(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
     put_question(
         actor=actor,
         convention=settings.CONVENTION,
@@ -62,7 +70,7 @@ def _put(form: Posted, actor: Actor, question: Question) -> None:
     )
 
 
-def _reply(form: Posted, actor: Actor, question: Question) -> None:
+def _reply(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
     kind = form["kind"]
     if kind not in {one.value for one in ReplyKind}:
         raise ValueError(_("Choose what the State does by its reply."))
@@ -76,10 +84,11 @@ def _reply(form: Posted, actor: Actor, question: Question) -> None:
         replied_on=_day(form, "replied_on"),
         received=form["received"],
         sources=split(form["source"].strip()),
+        also=partial(close, actor=actor, matter=matter_of_question(question)),
     )
 
 
-def _correct(form: Posted, actor: Actor, question: Question) -> None:
+def _correct(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
     replies = {item.reply.key for item in question.answers}
     how = form["how"]
     if form["reply"] not in replies or how not in {one.value for one in Supersession}:
@@ -94,15 +103,18 @@ def _correct(form: Posted, actor: Actor, question: Question) -> None:
     )
 
 
-def _take_back(form: Posted, actor: Actor, question: Question) -> None:
+def _take_back(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
     take_back(actor=actor, convention=settings.CONVENTION, fingerprint=question.mark, reason=form["reason"])
 
 
-ACTS: dict[str, Callable[[Posted, Actor, Question], None]] = {
+ACTS: dict[str, Callable[[Posted, Actor, Standing, Question], None]] = {
     "put": _put,
     "reply": _reply,
     "correct": _correct,
     "take_back": _take_back,
+    "put_by_mail": put_by_mail,
+    "send_again": send_again,
+    "revoke": revoke,
 }
 """What a form may ask for, by the value of its ``do``."""
 

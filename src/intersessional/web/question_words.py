@@ -62,6 +62,7 @@ REFUSED: dict[Why, Promise] = {
     Why.REPLIED: gettext_lazy(
         "The State has replied to this question, so it was put to it; correct the reply instead."
     ),
+    Why.ANSWERED: gettext_lazy("The State has replied to this question already; open the page again to read it."),
     Why.OVERTAKEN: gettext_lazy(
         "This was recorded today already; open the page again, and give new words of the State from tomorrow on."
     ),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from intersessional.assessment.figures import Figure
 from intersessional.assessment.questions import Life, Reply
-from intersessional.core.queries import RevisionState
+from intersessional.core.queries import RevisionState, sources_by_key
 from intersessional.record.figure_queries import Told, figures_around, figures_by_reference
 from intersessional.situation import counted
 from intersessional.situation.moment import Moment
@@ -58,6 +59,12 @@ class PublicQuestion:
 def about(references: Iterable[int], rows: Rows) -> tuple[About, ...]:
     """Some figures in words."""
     return tuple(_about(*rows[reference]) for reference in references)
+
+
+def sources_in_words(item: About, head: str) -> str:
+    """The titles of the sources of a figure."""
+    held = sources_by_key(head)
+    return "; ".join(held[key].title for key in item.sources if key in held) or _("no source is recorded")
 
 
 def answers(life: Life) -> tuple[Answer, ...]:

@@ -22,6 +22,14 @@ class NotAllowed(Refused):
     """An act that the rules do not allow this person; the text is one sentence."""
 
 
+class AlreadyAnswered(Refused):
+    """What is asked was answered already; the text is one sentence."""
+
+
+class LinkGone(Refused):
+    """A link that opens nothing (any more); which of the reasons it is, is not said."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appointment:
     """What a role is, before somebody holds it. ``source``: on what ground it is given."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from intersessional.people.models.account import Account
+from intersessional.people.models.act_link import ActLink, Contribution, Outcome
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.invitation import Invitation, Letter
 from intersessional.people.models.office import Office, OfficeKind, Officer
@@ -10,14 +11,17 @@ from intersessional.people.models.role import Organisation, PersonalData, Role, 
 
 __all__ = [
     "Account",
+    "ActLink",
     "Audience",
     "Confided",
+    "Contribution",
     "Invitation",
     "Letter",
     "Office",
     "OfficeKind",
     "Officer",
     "Organisation",
+    "Outcome",
     "PersonalData",
     "Role",
     "RoleKind",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -48,6 +48,7 @@ class Why(StrEnum):
     ALREADY_PUT = "already_put"
     NOT_PUT = "not_put"
     REPLIED = "replied"
+    ANSWERED = "answered"
     OVERTAKEN = "overtaken"
 
 
@@ -71,18 +72,18 @@ def put_question(
     channel: str,
     addressee: str,
     recorded_at: datetime | None = None,
+    also: Callable[[], object] | None = None,
 ) -> int | None:
     """Record that a finding was put as a question to a State on a day, by a channel, to somebody, in words.
 
-    Returns the number of the revision made. Raises QuestionRefused for a day to come or before a figure concerned was
-    known, without a channel or an addressee, and where the question stands as put.
+    ``also``, such as to send it, is done within the transaction and takes all back where it raises. Returns the number
+    of the revision made. Raises QuestionRefused for a day to come or before a figure concerned was known, without a
+    channel or an addressee, and where the question stands as put.
     """
     recorded = recorded_at or timezone.now()
     _refuse_line(channel, Why.NO_CHANNEL)
     _refuse_line(addressee, Why.NO_ADDRESSEE)
-    _refuse_day(put_on, recorded)
-    if put_on < (known := _known(convention, finding.figures)):
-        raise QuestionRefused(Why.BEFORE_THE_FIGURE, known)
+    _refuse_put(put_on, recorded, since=_known(convention, finding.figures))
     held = _question(convention, fingerprint)
     if held is not None and held.stands:
         raise QuestionRefused(Why.ALREADY_PUT)
@@ -99,16 +100,16 @@ def put_question(
         actor=actor.name,
         **_clocks(recorded),
     )
-    return _record(actor, new=[row]) if held is None else _put_again(actor, held, row)
+    return _record(actor, new=[row], also=also) if held is None else _put_again(actor, held, row, also)
 
 
-def _put_again(actor: Actor, held: Question, row: Question) -> int | None:
+def _put_again(actor: Actor, held: Question, row: Question, also: Callable[[], object] | None) -> int | None:
     """After it turned out not to have been put: what stands from now on is another time."""
     row.version = held.version + 1
     same_day = row.known_on <= held.known_on
     row.known_on = max(row.known_on, held.known_on)
     how = Supersession.TRANSCRIPTION if same_day else Supersession.RESTATEMENT
-    return _record(actor, corrected=[row], how=how, reason=f"Put on {row.put_on}.")
+    return _record(actor, corrected=[row], how=how, reason=f"Put on {row.put_on}.", also=also)
 
 
 def take_back(
@@ -140,22 +141,22 @@ def record_reply(
     received: str = "",
     sources: Sequence[str] = (),
     recorded_at: datetime | None = None,
+    first: bool = False,
+    also: Callable[[], object] | None = None,
 ) -> int | None:
     """Record a State's reply in its own words, with the source of them or a note of how they came.
 
-    Returns the number of the revision made. Raises QuestionRefused where the question was not put, for a day to come
-    or before it was put, without words (but where no reply is wanted), language or source.
+    ``first``: only where none is held. ``also`` is done within the transaction. Returns the number of the revision
+    made. Raises QuestionRefused where the question was not put, for a day to come or before it was put, without words
+    (but where no reply is wanted), language or source; with ``first`` where the State has replied.
     """
     recorded = recorded_at or timezone.now()
     held = _standing(convention, fingerprint)
-    _refuse_reply(kind, words, language, received, sources)
-    _refuse_day(replied_on, recorded)
-    if replied_on < held.put_on:
-        raise QuestionRefused(Why.BEFORE_THE_QUESTION, held.put_on)
-    keys = Reply.objects.filter(convention=convention, question__key=fingerprint).values("key").distinct().count()
+    refuse_reply(kind, words, language, received, sources)
+    _refuse_reply_day(replied_on, recorded, since=held.put_on)
     row = Reply(
         convention=convention,
-        key=f"{fingerprint}/{keys + 1}",
+        key=_next_key(convention, fingerprint, first=first),
         question=held,
         kind=kind.value,
         words=words.strip(),
@@ -166,7 +167,15 @@ def record_reply(
         actor=actor.name,
         **_clocks(recorded),
     )
-    return _record(actor, new=[row])
+    return _record(actor, new=[row], also=also)
+
+
+def _next_key(convention: str, fingerprint: str, *, first: bool) -> str:
+    """The key of the next reply; two written at once have the same, and the second is refused by the database."""
+    held = Reply.objects.filter(convention=convention, question__key=fingerprint).values("key").distinct().count()
+    if first and held:
+        raise QuestionRefused(Why.ANSWERED)
+    return f"{fingerprint}/{held + 1}"
 
 
 def correct_reply(
@@ -189,7 +198,7 @@ def correct_reply(
     held = Reply.objects.filter(convention=convention, key=key).order_by("-version").first()
     if held is None:
         raise QuestionRefused(Why.NOT_PUT)
-    _refuse_reply(ReplyKind(held.kind), words, held.language, held.received or held.source_keys, ())
+    refuse_reply(ReplyKind(held.kind), words, held.language, held.received or held.source_keys, ())
     row = _next_version(held, actor, recorded_at or timezone.now())
     row.words = words.strip()
     row.replied_on = replied_on or held.replied_on
@@ -208,6 +217,7 @@ def _record(
     corrected: Sequence[Question | Reply] = (),
     how: Supersession = Supersession.TRANSCRIPTION,
     reason: str = "",
+    also: Callable[[], object] | None = None,
 ) -> int | None:
     try:
         return record_versions(
@@ -218,6 +228,7 @@ def _record(
             corrected=corrected,
             supersession=how,
             reason=reason,
+            also=also,
         )
     except IntegrityError as error:  # somebody recorded the same a moment ago
         raise QuestionRefused(Why.OVERTAKEN) from error
@@ -267,12 +278,25 @@ def _refuse_line(text: str, why: Why, most: int = LONGEST_LINE) -> None:
         raise QuestionRefused(Why.TOO_LONG)
 
 
+def _refuse_put(put_on: date, recorded_at: datetime, *, since: date) -> None:
+    _refuse_day(put_on, recorded_at)
+    if put_on < since:
+        raise QuestionRefused(Why.BEFORE_THE_FIGURE, since)
+
+
+def _refuse_reply_day(replied_on: date, recorded_at: datetime, *, since: date) -> None:
+    _refuse_day(replied_on, recorded_at)
+    if replied_on < since:
+        raise QuestionRefused(Why.BEFORE_THE_QUESTION, since)
+
+
 def _refuse_day(day: date, recorded_at: datetime) -> None:
     if day > recorded_at.astimezone(UTC).date():
         raise QuestionRefused(Why.IN_THE_FUTURE)
 
 
-def _refuse_reply(kind: ReplyKind, words: str, language: str, received: str, sources: Sequence[str]) -> None:
+def refuse_reply(kind: ReplyKind, words: str, language: str, received: str, sources: Sequence[str] = ()) -> None:
+    """Raise QuestionRefused where this cannot be kept as a reply."""
     if not words.strip() and kind is not ReplyKind.NO_REPLY_WANTED:
         raise QuestionRefused(Why.NO_WORDS)
     if len(words) > LONGEST_WORDS or len(received) > LONGEST_NOTE or "\x00" in words + received:

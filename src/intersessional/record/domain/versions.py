@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from intersessional.core.domain.publishing import Actor, Publication, publishing
@@ -22,12 +22,14 @@ def record_versions(
     corrected: Sequence[M] = (),
     supersession: Supersession = Supersession.TRANSCRIPTION,
     reason: str = "",
+    also: Callable[[], object] | None = None,
 ) -> int | None:
     """Add rows of one table and later versions of rows held, as one publication.
 
     ``corrected`` are unsaved and carry the version they become; each supersedes the version before it. A transcription
     mends our own slip and keeps its known date; a restatement is the State's own and became known later than what it
-    replaces. Returns the number of the revision made, or None when there was nothing to write. Raises ValueError when
+    replaces. ``also`` is done last within the transaction, and what it raises leaves nothing written. Returns the
+    number of the revision made, or None when there was nothing to write. Raises ValueError when
     a correction has no reason or no row to correct, when a transcription has another known date, or when a
     restatement was not known later; IntegrityError when a row was corrected by somebody else meanwhile.
     """
@@ -35,6 +37,8 @@ def record_versions(
         add_versions(event, new=new, corrected=corrected, supersession=supersession, reason=reason)
         if not new and not corrected:
             event.nothing_changed()
+        elif also is not None:
+            also()
     return event.number
 
 

@@ -8,17 +8,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from intersessional.core.queries import RevisionState, current_revision, sources_by_key
+from intersessional.core.queries import current_revision
+from intersessional.people.act_link_queries import links_for, names_behind
 from intersessional.people.models import Account
-from intersessional.people.queries import actor_of, names_of
+from intersessional.people.queries import actor_of
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
 from intersessional.treaty.convention import load
+from intersessional.web.access import standing
+from intersessional.web.answering import standing_of_link
 from intersessional.web.desk_questions import STANDING, Question, questions
 from intersessional.web.frame import Missing, page_of, show
 from intersessional.web.question_form import posted, write
-from intersessional.web.question_words import REPLY_KIND, letter, other_reasons, rule
-from intersessional.web.questions import About
+from intersessional.web.question_mail import letter_words, people_to_ask
+from intersessional.web.question_words import REPLY_KIND, other_reasons, rule
+from intersessional.web.replying import matter_of_question
 from intersessional.web.views.desk import desk_page
 
 
@@ -48,7 +52,7 @@ def _find(world: World, mark: str) -> Question:
 def _write(request: HttpRequest, world: World, found: Question) -> HttpResponse:
     account = request.user
     assert isinstance(account, Account)  # the desk is open to accounts only  # noqa: S101
-    wrong = write(posted(request.POST), actor_of(account), found)
+    wrong = write(posted(request.POST), actor_of(account), standing(request), found)
     if not wrong:
         return HttpResponseRedirect(request.path)
     response = _show(request, world, found, wrong)
@@ -58,7 +62,7 @@ def _write(request: HttpRequest, world: World, found: Question) -> HttpResponse:
 
 def _show(request: HttpRequest, world: World, found: Question, wrong: str = "") -> HttpResponse:
     moment, revision, period = world.moment, world.revision, load(settings.CONVENTION).questions
-    told = [(item, _sources(item, revision)) for item in found.about]
+    mailed = [] if found.life is None else links_for(matter_of_question(found), by=standing(request))
     return show(
         request,
         "web/question.html",
@@ -67,21 +71,17 @@ def _show(request: HttpRequest, world: World, found: Question, wrong: str = "") 
         page=page_of(request, moment, revision),
         question=found,
         standing=STANDING[found.standing],
-        letter=letter(found.name, found.words, told, period, found.life.put.put_on if found.life else None),
+        letter=letter_words(found, revision.head),
+        people=people_to_ask(found),
+        links=[(link, standing_of_link(link)) for link in mailed],
         other_reasons=other_reasons(),
         rule=rule(period),
         reason=period.reason,
         kinds=REPLY_KIND,
         languages=settings.LANGUAGES,
         today=moment.on,
-        names=names_of([found.life.put.actor]) if found.life else {},
+        names=names_behind([found.life.put.actor, *(link.person for link in mailed)], mailed) if found.life else {},
         earliest=max(item.known_on for item in found.about),
         wrong=wrong,
         posted=posted(request.POST),
     )
-
-
-def _sources(item: About, revision: RevisionState) -> str:
-    """The titles of the sources of a figure, in words."""
-    held = sources_by_key(revision.head)
-    return "; ".join(held[key].title for key in item.sources if key in held) or _("no source is recorded")

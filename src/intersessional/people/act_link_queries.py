@@ -1,0 +1,134 @@
+"""What is read of links for one act and of drafts: by whom they are seen, and what a link opens on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from intersessional.people import rules
+from intersessional.people.answerable import Matter
+from intersessional.people.models import Account, ActLink, Contribution, Outcome, PersonalData, Role, RoleKind
+from intersessional.people.personal import Row
+from intersessional.people.queries import standing_in, standing_of_person
+from intersessional.people.standing import Standing
+
+SPEAKING = (RoleKind.FOCAL_POINT, RoleKind.HEAD)
+"""Roles that answer for a State, if they are confirmed where they need to be."""
+
+
+def matter_of(row: ActLink | Contribution) -> Matter:
+    """What a link or a draft is for."""
+    return Matter(row.act, row.subject, row.state_id)
+
+
+def good_links() -> QuerySet[ActLink]:
+    """Links that open something: neither revoked, nor run out, nor passed on from one that was revoked."""
+    now = timezone.now()
+    from_a_good_one = Q(forwarded_from__isnull=True) | Q(forwarded_from__revoked_at__isnull=True)
+    return ActLink.objects.filter(from_a_good_one, revoked_at__isnull=True, expires_at__gt=now)
+
+
+def act_link(secret_hash: str) -> ActLink | None:
+    """The link of a secret, as long as it opens something."""
+    return good_links().filter(secret_hash=secret_hash).first()
+
+
+def act_link_by_number(pk: int) -> ActLink | None:
+    """A link, or None."""
+    return ActLink.objects.filter(pk=pk).first()
+
+
+def standing_by_link(link: ActLink, day: date) -> Standing:
+    """The bearer of a link on a day: never more than to answer for its State, and that only where the desk sent it."""
+    account = Account.objects.filter(person=link.person).first()
+    if not link.from_desk or (account is not None and not account.is_active):
+        return Standing(link.person, day)
+    held = standing_of_person(link.person, day).roles
+    roles = tuple(role for role in held if role.kind in SPEAKING and role.state == link.state_id)
+    return Standing(link.person, day, roles)
+
+
+def drafts_for(matter: Matter, who: Standing, link: ActLink | None = None) -> list[Contribution]:
+    """Drafts that wait: those of the own delegation, and for the bearer of a link theirs and of those they asked."""
+    seen = _seen_by(who)
+    if link is not None:
+        seen |= Q(written_by=link.person) | Q(link__forwarded_from=link.pk)
+    return list(Contribution.objects.filter(_of(matter), seen, outcome=""))
+
+
+def declined_of(matter: Matter, person: str) -> bool:
+    """Whether the last draft of somebody was not taken, by somebody else, and none waits."""
+    last = Contribution.objects.filter(_of(matter), written_by=person).order_by("-written_at", "-pk").first()
+    return last is not None and last.outcome == Outcome.DECLINED and last.ended_by != person
+
+
+def waiting_drafts(who: Standing) -> list[Contribution]:
+    """Every draft that waits for somebody who answers for its State."""
+    rows = Contribution.objects.filter(_seen_by(who), outcome="").exclude(written_by=who.person)
+    return [row for row in rows if rules.may_answer_for(who, row.state_id)]
+
+
+def drafts_by_subject(act: str, state: str, who: Standing) -> dict[str, int]:
+    """How many drafts of a delegation wait, by their subject."""
+    rows = Contribution.objects.filter(_seen_by(who), act=act, state=state, outcome="")
+    return dict(rows.order_by().values_list("subject").annotate(number=Count("pk")))
+
+
+def links_for(matter: Matter, *, by: Standing, link: ActLink | None = None) -> list[ActLink]:
+    """Links sent from here, as far as somebody may revoke them; of the bearer of a link those passed on from it."""
+    rows = ActLink.objects.filter(_of(matter)).annotate(passed_on=Count("forwards"))
+    if link is not None:
+        rows = rows.filter(created_by=link.person)
+    elif rules.works_at_desk(by):
+        rows = rows.filter(from_desk=True)
+    return list(rows) if link is not None or rules.may_send_link(by, matter.state) else []
+
+
+def addressees(state: str, day: date) -> list[tuple[str, str, str, RoleKind]]:
+    """Who answers for a State on a day and has a mail address: person, name, address and role."""
+    known = PersonalData.objects.filter(person=OuterRef("person")).exclude(email="")
+    closed = Account.objects.filter(person=OuterRef("person"), is_active=False)
+    held = Role.objects.filter(state=state, kind__in=SPEAKING, starts_on__lte=day).exclude(ends_on__lte=day)
+    rows = held.filter(~Exists(closed)).annotate(
+        its_name=Subquery(known.values("name")[:1]), its_email=Subquery(known.values("email")[:1])
+    )
+    found = {
+        role.person: (role.person, role.its_name, role.its_email, RoleKind(role.kind))
+        for role in rows
+        if role.its_email and rules.may_answer_for(standing_in([role], role.person, day), state)
+    }
+    return list(found.values())
+
+
+def names_behind(persons: Collection[str], links: Iterable[ActLink] = ()) -> dict[str, str]:
+    """Names of persons who may have no account, as far as they are still kept. Never for a public page."""
+    of_links = ActLink.objects.filter(person__in=persons).exclude(name="").values_list("person", "name")
+    known = PersonalData.objects.filter(person__in=persons).values_list("person", "name")
+    return {**dict(of_links), **{link.person: link.name for link in links if link.name}, **dict(known)}
+
+
+def links_held(person: str) -> list[Row]:
+    """What links hold of a person."""
+    rows = ActLink.objects.filter(person=person)
+    return [
+        {"name": row.name, "email": row.email, "sent": row.created_at.isoformat(), "until": row.expires_at.isoformat()}
+        for row in rows
+        if row.name or row.email
+    ]
+
+
+def drafts_held(person: str) -> list[Row]:
+    """The drafts that a person wrote and that no State sent."""
+    rows = Contribution.objects.filter(written_by=person).exclude(outcome=Outcome.SENT)
+    return [{"written": row.written_at.isoformat(), **{k: str(v) for k, v in row.payload.items()}} for row in rows]
+
+
+def _seen_by(who: Standing) -> Q:
+    return Q(pk__in=Contribution.confided.visible_to(who).order_by().values("pk"))
+
+
+def _of(matter: Matter) -> Q:
+    return Q(act=matter.act, subject=matter.subject, state=matter.state)

@@ -1,0 +1,75 @@
+"""What a State may be asked to do by a link: higher packages name each such act; one page and one link serve all.
+
+A further act is one more registration, with the template of what is asked and of its form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from intersessional.core.domain.publishing import Actor
+from intersessional.core.registries import Registry
+
+Payload = Mapping[str, str]
+"""What the form of an act holds, by the names of its fields."""
+
+
+class Matter(NamedTuple):
+    """What is answered: the code of the act, what it is about, and the State whose answer it is."""
+
+    act: str
+    subject: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of a State, in words: a heading, one sentence, and what happens with an answer.
+
+    ``address`` is the page for whoever is signed in; ``detail`` is for the template of the act alone.
+    """
+
+    heading: str
+    lead: str
+    then: str
+    address: str
+    detail: Mapping[str, object] = field(default_factory=dict)
+
+
+class Record(Protocol):
+    """Publishes an answer; ``also`` is called within its transaction, and what that raises leaves nothing recorded."""
+
+    def __call__(
+        self, *, actor: Actor, matter: Matter, payload: Payload, by_link: bool, also: Callable[[], object]
+    ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """An act that a State does by answering.
+
+    ``template`` has the macros ``asked``, ``answered`` and ``lists`` of the ``detail``, and with it ``fields`` and
+    ``told`` of a payload. ``asked`` gives None where nothing is asked of that State. ``read`` keeps of a form what the
+    act needs, or raises Refused. ``record`` raises Refused for what cannot be recorded, AlreadyAnswered where that was
+    done; ``answered_on`` is the day of it. ``no_answer`` is what a State sends that does not wish to answer, with the
+    words of its button.
+    """
+
+    template: str
+    asked: Callable[[Matter], Asked | None]
+    read: Callable[[Payload], dict[str, str]]
+    record: Record
+    answered_on: Callable[[Matter], date | None]
+    no_answer: Callable[[], tuple[str, Payload]]
+
+
+answerable: Registry[Answerable] = Registry("acts that can be answered")
+"""By the code of the act; registered in ``AppConfig.ready``."""
+
+
+def act_of(code: str) -> Answerable:
+    """The act of a code. Raises KeyError for one that is not registered."""
+    return dict(answerable)[code]
