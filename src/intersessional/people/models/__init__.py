@@ -6,6 +6,7 @@ from intersessional.people.models.account import Account
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.invitation import Invitation, Letter
 from intersessional.people.models.office import Office, OfficeKind, Officer
+from intersessional.people.models.preference import Preference, Reminder
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "Officer",
     "Organisation",
     "PersonalData",
+    "Preference",
+    "Reminder",
     "Role",
     "RoleKind",
 ]
