@@ -9,9 +9,9 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.people import health, preferences_held, searchable, tasks  # noqa: PLC0415 - needs loaded apps
+        from intersessional.people import daily_mail, health, preferences_held, searchable  # noqa: PLC0415 - needs loaded apps
 
         health.register()
         preferences_held.register()
         searchable.register()
-        tasks.register()
+        daily_mail.register()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from django.utils import timezone
 
 from intersessional.core.keys import split
-from intersessional.people.models import Account, Invitation, Preference, Reminder, Role, RoleKind
-from intersessional.people.queries import has_second_step, open_invitations, standing_of
+from intersessional.people.models import Account, Invitation, PersonalData, Preference, Reminder, Role, RoleKind
+from intersessional.people.queries import SECOND_STEP, standing_of
 from intersessional.people.reminding import Told, zone_named
 from intersessional.people.standing import Standing
 
@@ -38,9 +38,9 @@ def zone_of(person: str) -> ZoneInfo:
     return zone_named(preference_of(person).time_zone)
 
 
-def in_own_days(who: Standing, now: datetime | None = None) -> Standing:
+def in_own_days(who: Standing, zone: ZoneInfo | None = None) -> Standing:
     """The same roles, on the day that it is for the person: what is awaited is counted in it, what is open is not."""
-    return replace(who, day=_day(now or timezone.now(), zone_of(who.person)))
+    return replace(who, day=_day(timezone.now(), zone or zone_of(who.person)))
 
 
 def recipients() -> list[Recipient]:
@@ -70,6 +70,12 @@ def standing_in(account: Account, zone: ZoneInfo, now: datetime) -> Standing:
     return replace(standing_of(account, now.astimezone(timezone.get_default_timezone()).date()), day=_day(now, zone))
 
 
+def reached_at(persons: Collection[str]) -> dict[str, str]:
+    """Mail address and telephone number of persons, as far as they are held. For the desk alone."""
+    rows = PersonalData.objects.filter(person__in=persons).values_list("person", "email", "phone")
+    return {person: ", ".join(filter(None, (email, phone))) for person, email, phone in rows}
+
+
 def unconfirmed(day: date) -> list[Role]:
     """Focal points who wait for the confirmation of the ISU and have not ended."""
     waiting = Role.objects.filter(kind=RoleKind.FOCAL_POINT, confirmed_on=None, stated=True).exclude(ends_on__lte=day)
@@ -90,15 +96,18 @@ def ending(day: date, within: timedelta, kinds: Iterable[RoleKind] = tuple(RoleK
     return [(role, any(_succeeds(other, role) for other in others)) for role in found]
 
 
-def invitations_lapsing(person: str, before: datetime) -> list[Invitation]:
-    """Open invitations that somebody sent and that run out before a moment."""
-    return [item for item in open_invitations() if item.invited_by == person and item.expires_at < before]
+def invitations_lapsing(person: str, within: timedelta) -> list[Invitation]:
+    """Open invitations that somebody sent and that run out within a time, the first to run out first."""
+    now = timezone.now()
+    rows = Invitation.objects.filter(invited_by=person, used_at=None, withdrawn_at=None, expires_at__gt=now)
+    return list(rows.filter(expires_at__lte=now + within).select_related("organisation").order_by("expires_at", "id"))
 
 
 def needs_a_second_step(person: str) -> date | None:
     """Since when somebody has an account without a second step; None where there is one, or no account."""
-    account = Account.objects.filter(person=person, is_active=True).first()
-    return account.date_joined.date() if account and not has_second_step(account) else None
+    joined = Account.objects.filter(person=person, is_active=True).exclude(SECOND_STEP).values_list("date_joined")
+    first = joined.first()
+    return first[0].date() if first else None
 
 
 def _succeeds(other: Role, role: Role) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -99,9 +99,9 @@ def invitations_about_to_lapse(who: Standing) -> Iterator[Awaited]:
     """For whoever invited: each invitation that nobody has taken up and that runs out soon."""
     if not who.person or not rules.has_work(who):
         return
-    zone = zone_of(who.person)
-    last = datetime.combine(who.day + LAPSING + timedelta(days=1), time.min, zone)
-    for invitation in invitations_lapsing(who.person, last):
+    lapsing = invitations_lapsing(who.person, LAPSING)
+    zone = zone_of(who.person) if lapsing else UTC
+    for invitation in lapsing:
         organisation = invitation.organisation.name if invitation.organisation else ""
         role = role_words(invitation.kind, body=invitation.body, organisation=organisation)
         at_a_delegation = invitation.state_id and not rules.works_at_desk(who)

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_safe
 from intersessional.core.queries import current_revision
 from intersessional.people import rules
 from intersessional.people.awaiting import awaited_of
-from intersessional.people.awaiting_queries import in_own_days, preference_of, zone_of
+from intersessional.people.awaiting_queries import in_own_days, preference_of
+from intersessional.people.reminding import zone_named
 from intersessional.situation.moment import Moment
 from intersessional.web.access import member_page, standing
 from intersessional.web.frame import show
@@ -19,7 +20,9 @@ from intersessional.web.preferences import zone_words
 @member_page
 def awaiting(request: HttpRequest) -> HttpResponse:
     """Everything asked of the person, by the day it is due, counted in the person's own days."""
-    who = in_own_days(standing(request))
+    chosen = preference_of(standing(request).person)
+    zone = zone_named(chosen.time_zone)
+    who = in_own_days(standing(request), zone)
     return show(
         request,
         "web/awaiting.html",
@@ -27,7 +30,7 @@ def awaiting(request: HttpRequest) -> HttpResponse:
         current_revision(),
         awaited=list(awaited_of(who)),
         awaited_on=who.day,
-        zone=zone_words(zone_of(who.person).key),
+        zone=zone_words(zone.key),
         desk=rules.works_at_desk(who),
-        mailed=preference_of(who.person).reminders,
+        mailed=chosen.reminders,
     )

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import bodies, directory
 from intersessional.people import rules
+from intersessional.people.awaiting_queries import reached_at
 from intersessional.people.domain.invitations import invite
 from intersessional.people.domain.invitations import withdraw as withdraw_invitation
 from intersessional.people.domain.roles import (
@@ -202,6 +203,7 @@ def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpRes
         ends={role.pk for role in roles if _may_end(who, role)},
         names=names_of({role.person for role in roles}),
         desk=rules.works_at_desk(who),
+        reached=reached_at({role.person for role in roles}) if rules.works_at_desk(who) else {},
         may_confirm=rules.may_confirm(who),
         waiting=[(item, role_words(item.kind, body=item.body)) for item in open_invitations(state=iso3)],
         kinds=[(kind.value, str(ROLE_KIND[kind])) for kind in kinds_given(who, iso3)],

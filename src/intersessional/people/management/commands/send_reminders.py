@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError
 
-from intersessional.people.tasks import remind_everybody
+from intersessional.people.daily_mail import remind_everybody
 
 
 class Command(BaseCommand):
