@@ -217,6 +217,12 @@ def test_the_forms_begin_with_the_state_that_was_chosen(proved: Client) -> None:
         assert page.xpath("//select/option[@selected]/@value") == ["focal_point", "ZWE"]
 
 
+def test_an_administrator_sees_it_and_is_offered_nothing_that_would_be_refused(sign_in_as: SignIn) -> None:
+    page = sign_in_as(RoleKind.ADMINISTRATOR).get(PAGE)
+    assert page.status_code == 200
+    assert not html.fromstring(page.content).xpath(f"//main//a[contains(@href, '{FORM}')]")
+
+
 def test_a_delegation_sees_no_addresses(sign_in_as: SignIn) -> None:
     role("member", "ZWE")
     PersonalData.objects.create(person="p-x", name="Ana Moyo", email="ana@example.org", phone="+263 4 12")

@@ -91,8 +91,8 @@ def ending(day: date, within: timedelta, kinds: Iterable[RoleKind] = tuple(RoleK
     """
     soon = Role.objects.filter(starts_on__lte=day, ends_on__gt=day, ends_on__lte=day + within, kind__in=list(kinds))
     found = list(soon.select_related("organisation").order_by("ends_on", "id"))
-    kept = {role.kind for role in found}
-    others = list(Role.objects.filter(kind__in=kept, stated=True).exclude(ends_on__lte=day))
+    ended = {role.kind for role in found}
+    others = list(Role.objects.filter(kind__in=ended, stated=True).exclude(ends_on__lte=day)) if ended else []
     return [(role, any(_succeeds(other, role) for other in others)) for role in found]
 
 

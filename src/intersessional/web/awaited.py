@@ -42,8 +42,11 @@ def focal_points_to_confirm(who: Standing) -> Iterator[Awaited]:
     """For the ISU: each focal point who waits for its confirmation."""
     if not rules.may_confirm(who):
         return
+    waiting = unconfirmed(who.day)
+    if not waiting:
+        return
     name = named(directory(current_revision().head), who.day)
-    for role in unconfirmed(who.day):
+    for role in waiting:
         yield Awaited(
             _("Confirm or end a focal point of %(state)s") % {"state": name(role.state_id or "", who.day)},
             f"{reverse('delegation', args=[role.state_id])}#role-{role.pk}",

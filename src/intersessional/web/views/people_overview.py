@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import bodies, directory, seats
+from intersessional.people import rules
 from intersessional.people.awaiting_queries import ending
+from intersessional.people.models import RoleKind
 from intersessional.people.queries import names_of, roles_on
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
@@ -56,4 +58,5 @@ def people_overview(request: HttpRequest) -> HttpResponse:
         waiting=chosen,
         counts={"": len(unreached), **overview.counted(unreached)},
         parties=parties,
+        may_name=rules.may_appoint(who, RoleKind.FOCAL_POINT),
     )
