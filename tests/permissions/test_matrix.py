@@ -31,7 +31,9 @@ from django.utils import timezone
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.queries import current_revision
+from intersessional.people.domain.entering import enter_role
 from intersessional.people.domain.invitations import hash_of, invite, withdraw
+from intersessional.people.domain.preferences import keep_preferences
 from intersessional.people.domain.roles import (
     Appointment,
     NotAllowed,
@@ -239,6 +241,10 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         return lambda: invite(**by, name="B", email="b@example.org", what=wanted, letter=letter)
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
+    if name == "people.entering.enter_role":
+        state = "ZWE" if given == "focal_point" else ""
+        wanted = Appointment(kind=RoleKind(given), state=state, starts_on=today(), source="a test")
+        return lambda: enter_role(**by, name="N", what=wanted)
     own = role(who.person or "p-n", RoleKind.SPONSORSHIP)
     acts: dict[str, Callable[[], object]] = {
         "people.roles.end_role member": lambda: end_role(**by, role=scene.role, ends_on=today()),
@@ -246,6 +252,8 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         "people.roles.end_role own": lambda: end_role(**by, role=own, ends_on=today()),
         "people.roles.confirm_focal_point": lambda: confirm_focal_point(**by, role=scene.waiting),
         "people.roles.record_person": lambda: record_person(**by, person="p-n", name="N"),
+        "people.preferences.keep_preferences own": lambda: keep_preferences(**by, person=who.person),
+        "people.preferences.keep_preferences other": lambda: keep_preferences(**by, person="p-x"),
         "people.roles.name_organisation": lambda: name_organisation(**by, code="n", name="N"),
         "people.invitations.withdraw": lambda: withdraw(**by, invitation=scene.invitation),
     }

@@ -288,5 +288,6 @@ def test_thirty_questions_put_cost_as_many_queries_as_one(desk: Client, question
             assert desk.get(address(question)).status_code == 200
         costs.append((len(context), len(one)))
     assert costs[0] == costs[1]
-    of_the_list, of_one = costs[0]
-    assert (of_the_list <= 15, of_one <= 16) == (True, True)
+    desk_page, question_page = costs[0]
+    assert question_page <= 16  # which also tells the links that were sent
+    assert desk_page <= 22  # which also tells what awaits whoever works there

@@ -62,7 +62,7 @@ def test_an_invitation_leads_to_an_account_and_the_role_begins(focal_point: Clie
     assert "Member of the delegation" in text(page.content)
     assert "no-store" in page.headers["Cache-Control"]
     answer = guest.post(path, {"password": WORDS})
-    assert answer.headers["Location"] == "/desk/account/"
+    assert answer.headers["Location"] == "/desk/awaiting/"
     account = Account.objects.get(email="ana@example.org")
     role = Role.objects.get(person=account.person)
     assert (role.kind, role.state_id, role.source) == ("member", "ZWE", "Mail of 1 November")

@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -50,6 +51,7 @@ class Environment(BaseSettings):
     act_link_days: int = Field(
         60, ge=1, le=365, description="Days for which a link in a mail to answer without an account is good"
     )
+    time_zone: str = Field("UTC", description="Time zone in which the days of people who chose none are counted")
     proxies: int = Field(
         0, ge=0, le=9, description="Number of own proxies in front, whose word on a reader's address is taken"
     )
@@ -63,6 +65,13 @@ class Environment(BaseSettings):
             raise ValueError("an address begins with postgres:// or sqlite:///")
         _ = parts.port  # raises ValueError with a sentence of its own
         return url
+
+    @field_validator("time_zone")
+    @classmethod
+    def _time_zone_is_known(cls, name: str) -> str:
+        if name not in available_timezones():
+            raise ValueError(f"there is no time zone “{name}”; write one such as Europe/Zurich")
+        return name
 
     @field_validator("convention")
     @classmethod

@@ -53,6 +53,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 INVITATION_DAYS = 7
 ACT_LINK_DAYS = ENVIRONMENT.act_link_days
+PEOPLE_TIME_ZONE = ENVIRONMENT.time_zone
+"""Where the days of people who chose no time zone begin; the record itself counts in UTC."""
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if ENVIRONMENT.mail_host else "intersessional.people.mailbox.Mailbox"

@@ -35,3 +35,6 @@ warm_addresses: Registry[Callable[[], Iterable[str]]] = Registry("lists of addre
 
 searchable: Registry[Searchable] = Registry("kinds of what can be searched")
 """By kind, in the order in which a page shows what it found."""
+
+hourly: Registry[Callable[[], None]] = Registry("errands of each hour")
+"""What a worker asks for once an hour: each enqueues a task, unless that was done already."""

@@ -6,8 +6,8 @@ import logging
 import signal
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.utils.crypto import get_random_string
@@ -16,7 +16,11 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from intersessional.core.domain import leases
+from intersessional.core.registries import hourly
 
+FIRST_ERRANDS_SECONDS = 60
+"""Enough for the server beside it to stand; and who starts and stops a worker again and again asks for nothing."""
+ERRANDS_SECONDS = 3600
 POLL_SECONDS = 1
 RETRY_SECONDS = 5
 
@@ -37,7 +41,8 @@ class LeasedWorker(Worker):
 def run_worker(*, once: bool = False) -> None:
     """Run tasks until SIGTERM or SIGINT, ending after the task in hand; ``once``: until none is waiting.
 
-    A database that goes away for a while is waited for, unless ``once``: then its error is raised.
+    Unless ``once``, it also asks for the errands of each hour. A database that goes away for a while is waited for,
+    unless ``once``: then its error is raised.
     """
     worker = LeasedWorker(
         queue_names=["*"],
@@ -49,7 +54,7 @@ def run_worker(*, once: bool = False) -> None:
         max_tasks=None,
         worker_id=get_random_string(32),
     )
-    with _signals_restored(), _leases_kept(worker.worker_id):
+    with _signals_restored(), _leases_kept(worker.worker_id), nullcontext() if once else _errands_asked_for():
         worker.configure_signals()
         while not _ran(worker, once=once):
             time.sleep(RETRY_SECONDS)
@@ -72,20 +77,51 @@ def _ran(worker: LeasedWorker, *, once: bool) -> bool:
 @contextmanager
 def _leases_kept(holder: str) -> Iterator[None]:
     """Beside the running task, renew its lease and reap those of others."""
-    stop = threading.Event()
 
     def keep() -> None:
-        while not stop.wait(leases.RENEWAL.total_seconds()):
+        try:
+            leases.renew(holder=holder)
+            leases.reap()
+        except DatabaseError:
+            # A lease outlasts several renewals; a busy database is no reason to lose the task.
+            logger.warning("The lease of worker %s could not be renewed; trying again.", holder, exc_info=True)
+
+    seconds = leases.RENEWAL.total_seconds()
+    with _beside("leases", keep, first=seconds, then=seconds):
+        yield
+
+
+@contextmanager
+def _errands_asked_for() -> Iterator[None]:
+    """Beside the tasks, ask once an hour for the errands of the registry; each sees to it that it is asked for once."""
+    with _beside("errands", ask_for_errands, first=FIRST_ERRANDS_SECONDS, then=ERRANDS_SECONDS):
+        yield
+
+
+def ask_for_errands() -> None:
+    """Ask for every errand of the hour; one that the database fails is asked for in an hour."""
+    for name, ask in hourly:
+        try:
+            ask()
+        except DatabaseError:
+            logger.warning("The errand “%s” could not be asked for; trying again in an hour.", name, exc_info=True)
+
+
+@contextmanager
+def _beside(name: str, act: Callable[[], None], *, first: float, then: float) -> Iterator[None]:
+    """A thread that acts every so many seconds while the block runs."""
+    stop = threading.Event()
+
+    def turn() -> None:
+        wait = first
+        while not stop.wait(wait):
+            wait = then
             try:
-                leases.renew(holder=holder)
-                leases.reap()
-            except DatabaseError:
-                # A lease outlasts several renewals; a busy database is no reason to lose the task.
-                logger.warning("The lease of worker %s could not be renewed; trying again.", holder, exc_info=True)
+                act()
             finally:
                 connection.close()
 
-    thread = threading.Thread(target=keep, name="leases", daemon=True)
+    thread = threading.Thread(target=turn, name=name, daemon=True)
     thread.start()
     try:
         yield

@@ -10,11 +10,13 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from intersessional.people import letters
+from intersessional.people import letters, rules
 from intersessional.people.demo import in_demo
+from intersessional.people.queries import standing_of
 
 CHANGED: Mapping[str, Promise] = {
     "account/email/password_changed": gettext_lazy("the password"),
@@ -38,6 +40,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Nobody signs up."""
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """After signing in: a member to what is awaited, whoever works at the desk or holds no role to the account."""
+        who = standing_of(request.user, timezone.now().date())
+        return reverse("awaiting" if rules.has_work(who) and not rules.works_at_desk(who) else "account")
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send the mail that the library calls by that name. Raises KeyError for one that has no words here."""

@@ -9,8 +9,16 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.people import health, link_data, searchable  # noqa: PLC0415 - needs loaded apps
+        from intersessional.people import (  # noqa: PLC0415 - needs loaded apps
+            daily_mail,
+            health,
+            link_data,
+            preferences_held,
+            searchable,
+        )
 
         health.register()
         link_data.register()
+        preferences_held.register()
         searchable.register()
+        daily_mail.register()

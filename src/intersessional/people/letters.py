@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from intersessional.people.awaiting import Awaited
+from intersessional.ui.wording import date_long, days_until
 
 
 class Words(NamedTuple):
@@ -107,3 +114,36 @@ def changed(*, what: str) -> Words:
         )
         % {"what": what},
     )
+
+
+def awaiting(*, name: str, items: Sequence[Awaited], day: date, base: str) -> Words:
+    """Lists what is awaited of somebody on a day of theirs; every link begins with ``base``."""
+    listed = "\n\n".join(_awaited(item, day, base) for item in items)
+    told = {"name": name, "listed": listed, "all": base + reverse("awaiting"), "account": base + reverse("account")}
+    subject = ngettext(
+        "%(count)d thing awaits you on Intersessional", "%(count)d things await you on Intersessional", len(items)
+    ) % {"count": len(items)}
+    greeting = _("Dear %(name)s,") if name else _("Good day,")
+    return Words(
+        subject,
+        greeting % told
+        + "\n\n"
+        + _(
+            "This is awaited of you:\n\n"
+            "%(listed)s\n\n"
+            "The whole list is here: %(all)s\n\n"
+            "You get this mail when something is new or falls due, and once a week; at most once a day. "
+            "You can end it, or choose your time zone and language, on the page of your account: %(account)s\n"
+        )
+        % told,
+    )
+
+
+def _awaited(item: Awaited, day: date, base: str) -> str:
+    """One thing in a few lines: what, by when, what happens then, and where it is done."""
+    if item.due is None:
+        when = _("Asked on %(day)s.") % {"day": date_long(item.since)}
+    else:
+        dated = {"day": date_long(item.due), "left": days_until(item.due, day)}
+        when = _("By %(day)s (%(left)s).") % dated
+    return "\n".join(filter(None, (f"- {item.words}", f"  {when} {item.then}".rstrip(), f"  {base}{item.address}")))

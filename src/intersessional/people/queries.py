@@ -9,7 +9,7 @@ from datetime import date
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from intersessional.core.domain.publishing import Actor
@@ -147,10 +147,15 @@ def open_invitations(*, state: str = "") -> list[Invitation]:
     return list((rows.filter(state=state) if state else rows).select_related("organisation"))
 
 
+SECOND_STEP = Exists(
+    Authenticator.objects.filter(user=OuterRef("pk"), type__in=(Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN))
+)
+"""Of an account: an authenticator app or a passkey stands beside the password."""
+
+
 def has_second_step(account: Account) -> bool:
     """Whether an authenticator app or a passkey stands beside the password."""
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    return bool(Authenticator.objects.filter(user=account, type__in=kinds).exists())
+    return Account.objects.filter(SECOND_STEP, pk=account.pk).exists()
 
 
 def account_by_address(email: str) -> Account | None:

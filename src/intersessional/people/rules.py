@@ -64,6 +64,11 @@ def may_record_person(who: Standing, person: str) -> bool:
     return works_at_desk(who) or person == who.person != ""
 
 
+def may_prefer(who: Standing, person: str) -> bool:
+    """How time and mail reach a person is chosen by that person alone."""
+    return person == who.person != ""
+
+
 def may_confirm(who: Standing) -> bool:
     """Focal points are confirmed by the ISU."""
     return who.has(RoleKind.ISU)

@@ -205,6 +205,12 @@ def figures_by_reference(convention: str, references: Iterable[int]) -> dict[int
     return {figure.reference: (figure, told[figure.reference]) for figure in figures}
 
 
+def days_recorded(references: Iterable[int]) -> dict[int, date]:
+    """On which day some figures were recorded here, by their references."""
+    rows = models.Figure.objects.filter(pk__in=list(references)).values_list("pk", "recorded_at")
+    return {pk: at.astimezone(UTC).date() for pk, at in rows}
+
+
 def figure_history(convention: str, key: str) -> list[models.Figure]:
     """Every version of one figure, the first one first; empty where there is none."""
     return list(models.Figure.objects.filter(convention=convention, key=key).order_by("version"))

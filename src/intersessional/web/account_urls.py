@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from intersessional.web.views import accounts, answers, delegations, demo, invitations
+from intersessional.web.views import (
+    accounts,
+    answers,
+    awaiting,
+    delegations,
+    demo,
+    entering,
+    invitations,
+    people_overview,
+)
 
 account_urlpatterns: list[URLPattern] = [
     path("desk/sign-in/", accounts.SignIn.as_view(), name="sign_in"),
@@ -37,8 +46,11 @@ account_urlpatterns: list[URLPattern] = [
     path("desk/account/passkeys/", accounts.AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("desk/account/passkeys/<int:pk>/remove/", accounts.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
     path("desk/invitation/<str:secret>/", invitations.invitation, name="invitation"),
+    path("desk/awaiting/", awaiting.awaiting, name="awaiting"),
     path("desk/people/", delegations.everybody, name="people"),
     path("desk/people/invite/", delegations.invite_anybody, name="invite_anybody"),
+    path("desk/people/overview/", people_overview.people_overview, name="people_overview"),
+    path("desk/people/enter/", entering.enter, name="enter_role"),
     path("desk/delegations/<slug:iso3>/", delegations.delegation, name="delegation"),
     path("desk/delegations/<slug:iso3>/invite/", delegations.invite_colleague, name="invite_colleague"),
     path("desk/delegations/<slug:iso3>/questions/", answers.questions, name="delegation_questions"),

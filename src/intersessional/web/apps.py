@@ -9,8 +9,9 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.web import replying, searchable, warming  # noqa: PLC0415 - needs loaded apps
+        from intersessional.web import awaited, replying, searchable, warming  # noqa: PLC0415 - needs loaded apps
 
         replying.register()
+        awaited.register()
         searchable.register()
         warming.register()

@@ -103,7 +103,12 @@ def show(
     Of the sources of one fact it names those that were out by the day of knowledge.
     """
     notes = Notes(partial(cited, known=moment.known, head=revision.head))
-    around = {"page": page or page_of(request, moment, revision), "notes": notes}
+    around = {
+        "page": page or page_of(request, moment, revision),
+        "notes": notes,
+        # Only pages that are kept in no cache have asked who reads them.
+        "member": bool(getattr(request, "standing", None) and request.user.is_authenticated),
+    }
     held = partial(sources_by_key, revision.head)
     return render(request, template, {"moment": moment, "sources_held": held, **around, **context})
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from intersessional.parties.models import Seat
+from intersessional.parties.models import Body, Seat
 from intersessional.parties.models.body import SeatVerification
 from intersessional.web.wording import SEAT_DOUBT, SEATS, Named
 
@@ -61,6 +61,11 @@ def roles(rows: Iterable[Row]) -> list[str]:
     """The roles of which some row holds a seat, in the order of their columns."""
     seen = {role for item in rows for role in item}
     return [role for role in SEATS if role in seen]
+
+
+def stands(body: Body, day: date) -> bool:
+    """Whether it was there on the day; a body of which no day is held is taken not to have been."""
+    return body.valid_from is not None and body.valid_from <= day and (body.valid_to is None or day < body.valid_to)
 
 
 def _term(seat: Seat) -> tuple[date, str]:

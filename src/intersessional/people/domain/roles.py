@@ -67,17 +67,22 @@ def appoint(*, actor: Actor, by: Standing, person: str, what: Appointment) -> Ro
 
     A focal point named by the ISU is confirmed with that; one named by another focal point waits.
     """
+    refuse_appointment(by=by, what=what)
+    role = role_of(person=person, by=by, what=what)
+    with confiding(actor=actor, act="people.appoint", subject=person) as event:
+        role.save(force_insert=True)
+        event.facts.update(facts_of(role))
+    return role
+
+
+def refuse_appointment(*, by: Standing, what: Appointment) -> None:
+    """Raise NotAllowed where ``by`` may not give a role, Refused where it has no ground or ends before it begins."""
     if not rules.may_appoint(by, what.kind, what.state):
         raise NotAllowed(_("You may not give this role; the Implementation Support Unit can tell who may."))
     if not what.source.strip():
         raise Refused(_("Say on what ground the role is given, such as a note verbale and its date."))
     if what.ends_on is not None and what.ends_on <= what.starts_on:
         raise Refused(_("A role ends after it begins; the last day is not part of it."))
-    role = role_of(person=person, by=by, what=what)
-    with confiding(actor=actor, act="people.appoint", subject=person) as event:
-        role.save(force_insert=True)
-        event.facts.update(facts_of(role))
-    return role
 
 
 def role_of(*, person: str, by: Standing, what: Appointment) -> Role:

@@ -7,6 +7,7 @@ from intersessional.people.models.act_link import ActLink, Contribution, Outcome
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.invitation import Invitation, Letter
 from intersessional.people.models.office import Office, OfficeKind, Officer
+from intersessional.people.models.preference import Preference, Reminder
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "Organisation",
     "Outcome",
     "PersonalData",
+    "Preference",
+    "Reminder",
     "Role",
     "RoleKind",
 ]

@@ -11,6 +11,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
 from csp.constants import SELF
 from csp.decorators import csp_update
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -28,6 +29,7 @@ from intersessional.people import rules
 from intersessional.people.demo import demo_accounts, in_demo
 from intersessional.people.queries import roles_ever
 from intersessional.situation.moment import Moment, today
+from intersessional.web import preferences
 from intersessional.web.access import account_of, lacks_second_step, standing
 from intersessional.web.frame import show
 from intersessional.web.role_words import RoleLine, role_lines
@@ -194,9 +196,19 @@ class Inactive(Framed, account.AccountInactiveView):  # type: ignore[misc]
 
 
 class YourAccount(Framed, second.IndexView):  # type: ignore[misc]
-    """Who one is here: the roles held, and how one signs in."""
+    """Who one is here: the roles held, how time and mail reach one, and how one signs in."""
 
     template_name = "web/account/account.html"
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Keep the time zone, the language and whether the daily mail is wanted."""
+        said = preferences.posted(request)
+        wrong = preferences.keep(request, said)
+        if not wrong:
+            return redirect(f"{reverse('account')}?kept=1#mail")
+        response = self.render_to_response(self.get_context_data(chosen=said, wrong=wrong))
+        response.status_code = 422
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Roles of today and earlier ones, and what may be opened with them."""
@@ -208,6 +220,17 @@ class YourAccount(Framed, second.IndexView):  # type: ignore[misc]
             "delegations": sorted({role.state for role in who.roles if role.state and not role.body}),
             "lacks_second_step": lacks_second_step(self.request, who),
             "demo": in_demo(self.request),
+            **self._preferences(kwargs.get("chosen"), str(kwargs.get("wrong", ""))),
+        }
+
+    def _preferences(self, chosen: preferences.Chosen | None, wrong: str) -> dict[str, Any]:
+        """The form as it is kept, or as it was filled in with what is wrong."""
+        return {
+            "chosen": chosen or preferences.kept(account_of(self.request).person),
+            "wrong": wrong,
+            "kept": "kept" in self.request.GET,
+            "zones": preferences.zones(),
+            "languages": settings.LANGUAGES,
         }
 
     def _roles(self) -> list[RoleLine]:

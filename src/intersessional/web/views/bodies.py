@@ -39,7 +39,7 @@ def bodies(request: HttpRequest, moment: Moment) -> HttpResponse:
         "web/bodies.html",
         moment,
         revision,
-        standing=[body for body in held if _stands(body, moment.on)],
+        standing=[body for body in held if seating.stands(body, moment.on)],
         lines=[(body, bars(_years(body, scale.last), scale)) for body in held],
         ticks=scale.ticks(4),
         shown_at=scale.x(moment.on),
@@ -49,11 +49,6 @@ def bodies(request: HttpRequest, moment: Moment) -> HttpResponse:
         heads=SEATS,
         named=name,
     )
-
-
-def _stands(body: Body, day: date) -> bool:
-    """Whether it was there on the day; a body of which no day is held is taken not to have been."""
-    return body.valid_from is not None and body.valid_from <= day and (body.valid_to is None or day < body.valid_to)
 
 
 def _scale(held: list[Body], last: date) -> Scale:

@@ -6,22 +6,20 @@ from collections.abc import Callable
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import BadRequest, PermissionDenied, ValidationError
-from django.core.validators import validate_email
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from intersessional.core.queries import current_revision
-from intersessional.parties.queries import bodies, directory, in_alphabetical_order
+from intersessional.parties.queries import bodies, directory
 from intersessional.people import rules
+from intersessional.people.awaiting_queries import reached_at
 from intersessional.people.domain.invitations import invite
 from intersessional.people.domain.invitations import withdraw as withdraw_invitation
 from intersessional.people.domain.roles import (
-    Appointment,
     NotAllowed,
     Refused,
     confirm_focal_point,
@@ -30,8 +28,8 @@ from intersessional.people.domain.roles import (
 )
 from intersessional.people.letters import Words
 from intersessional.people.letters import invitation as words_of_invitation
-from intersessional.people.models import Account, Invitation, Role, RoleKind
-from intersessional.people.models.role import DELEGATION, OUTSIDE
+from intersessional.people.models import Invitation, Role, RoleKind
+from intersessional.people.models.role import DELEGATION
 from intersessional.people.queries import (
     actor_of,
     invitation_by_number,
@@ -45,8 +43,17 @@ from intersessional.situation.moment import Moment, parse_day, today
 from intersessional.ui.wording import date_long
 from intersessional.web.access import account_of, desk_page, member_page, sensitive, standing
 from intersessional.web.frame import show
+from intersessional.web.role_form import (
+    appointment,
+    day_written,
+    kind_chosen,
+    kinds_given,
+    mail_written,
+    organisation_written,
+    states_named,
+)
 from intersessional.web.role_words import ROLE_KIND, role_lines, role_words
-from intersessional.web.wording import Named, named
+from intersessional.web.wording import named
 
 
 @require_safe
@@ -71,7 +78,7 @@ def invite_colleague(request: HttpRequest, iso3: str) -> HttpResponse:
     """Invite somebody into one's own delegation."""
     if not rules.may_see_delegation(standing(request), iso3):
         raise Http404
-    kind = _kind(request, DELEGATION)
+    kind = kind_chosen(request, DELEGATION)
     return _acting(request, lambda who: _invite(request, who, kind, state=iso3), iso3)
 
 
@@ -80,7 +87,7 @@ def invite_colleague(request: HttpRequest, iso3: str) -> HttpResponse:
 @sensitive
 def invite_anybody(request: HttpRequest) -> HttpResponse:
     """Invite somebody to any role that the desk gives."""
-    kind = _kind(request, RoleKind)
+    kind = kind_chosen(request, RoleKind)
     return _acting(request, lambda who: _invite(request, who, kind, state=str(request.POST.get("state", ""))))
 
 
@@ -91,7 +98,7 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
     role = _visible(request, pk)
 
     def act(_who: Standing) -> None:
-        day = _day(request, "ends_on") or today()
+        day = day_written(request, "ends_on") or today()
         end_role(actor=actor_of(account_of(request)), by=standing(request), role=role, ends_on=day)
 
     return _acting(request, act, _own(request, role))
@@ -157,25 +164,13 @@ def _acting(request: HttpRequest, act: Callable[[Standing], None], iso3: str = "
 
 
 def _invite(request: HttpRequest, who: Standing, kind: RoleKind, *, state: str) -> None:
-    email = str(request.POST.get("email", "")).strip()
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise Refused(_("This is not a mail address; write it as name@example.org.")) from error
-    head = current_revision().head
-    if kind in (*DELEGATION, RoleKind.SEAT) and state not in directory(head).states:
-        raise Refused(_("Choose the State whose delegation it is."))
+    email = mail_written(request)
+    what = appointment(request, kind, state=state, starts_on=who.day)
     account = account_of(request)
-    what = Appointment(
-        kind=kind,
-        source=str(request.POST.get("source", "")),
-        state=state if kind in (*DELEGATION, RoleKind.SEAT) else "",
-        body=_body(request) if kind == RoleKind.SEAT else "",
-        organisation=_organisation(request, who, account) if kind in OUTSIDE else "",
-        starts_on=who.day,
-        ends_on=_day(request, "ends_on"),
-    )
-    of = named(directory(head), who.day)(state, who.day) if what.state else ""
+    if what.organisation:
+        called = organisation_written(request, kind)
+        name_organisation(actor=actor_of(account), by=who, code=what.organisation, name=called)
+    of = named(directory(current_revision().head), who.day)(state, who.day) if what.state else ""
 
     def letter(invitation: Invitation, secret: str) -> Words:
         return words_of_invitation(
@@ -188,38 +183,6 @@ def _invite(request: HttpRequest, who: Standing, kind: RoleKind, *, state: str) 
 
     name = str(request.POST.get("name", ""))
     invite(actor=actor_of(account), by=who, name=name, email=email, what=what, letter=letter)
-
-
-def _body(request: HttpRequest) -> str:
-    code = str(request.POST.get("body", ""))
-    if code not in {body.code for body in bodies(settings.CONVENTION)}:
-        raise Refused(_("Choose the body in which the seat is."))
-    return code
-
-
-def _organisation(request: HttpRequest, who: Standing, account: Account) -> str:
-    """The code of the organisation named, which is entered where it was not held."""
-    name = str(request.POST.get("organisation", "")).strip()
-    code = slugify(name)[:40]
-    if not code:
-        raise Refused(_("Write the name of the organisation."))
-    return name_organisation(actor=actor_of(account), by=who, code=code, name=name).code
-
-
-def _kind(request: HttpRequest, allowed: object) -> RoleKind:
-    """The kind of role chosen. Raises PermissionDenied for any other: no form of this page gives it."""
-    chosen = str(request.POST.get("kind", ""))
-    if chosen not in {kind.value for kind in allowed}:  # type: ignore[attr-defined]
-        raise PermissionDenied
-    return RoleKind(chosen)
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    text = str(request.POST.get(name) or "")
-    try:
-        return parse_day(text) if text else None
-    except ValueError as error:
-        raise Refused(str(error)) from error
 
 
 def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpResponse:
@@ -241,15 +204,16 @@ def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpRes
         names=names_of({role.person for role in roles}),
         desk=rules.works_at_desk(who),
         drafting=rules.may_draft(who, iso3),
+        reached=reached_at({role.person for role in roles}) if rules.works_at_desk(who) else {},
         may_confirm=rules.may_confirm(who),
         waiting=[(item, role_words(item.kind, body=item.body)) for item in open_invitations(state=iso3)],
-        kinds=[(kind.value, str(ROLE_KIND[kind])) for kind in _kinds(who, iso3)],
-        states=_choices(revision.head, name, who.day),
+        kinds=[(kind.value, str(ROLE_KIND[kind])) for kind in kinds_given(who, iso3)],
+        states=states_named(revision.head, name, who.day),
         bodies=[(body.code, body.title) for body in bodies(settings.CONVENTION)],
         days=settings.INVITATION_DAYS,
         named=name,
         problem=problem,
-        posted=request.POST if problem else {},
+        posted=request.POST if problem else request.GET,
     )
     response.status_code = 422 if problem else 200
     return response
@@ -265,15 +229,3 @@ def _day_shown(request: HttpRequest, who: Standing) -> date:
 def _may_end(who: Standing, role: Role) -> bool:
     running = role.ends_on is None or who.day < role.ends_on
     return running and rules.may_end(who, RoleKind(role.kind), role.state_id or "", role.person)
-
-
-def _kinds(who: Standing, iso3: str) -> list[RoleKind]:
-    """Roles that may be given on the page: of a delegation on its own, all others on that of the desk."""
-    if not iso3:
-        return [kind for kind in RoleKind if rules.may_appoint(who, kind)]
-    return [kind for kind in DELEGATION if rules.may_appoint(who, kind, iso3)]
-
-
-def _choices(head: str, name: Named, day: date) -> list[tuple[str, str]]:
-    names = {code: name(code, day) for code in directory(head).states}
-    return [(code, names[code]) for code in in_alphabetical_order(names.items())]

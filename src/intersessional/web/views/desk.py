@@ -7,9 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
+from intersessional.people.awaiting import awaited_of
+from intersessional.people.awaiting_queries import in_own_days
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
-from intersessional.web.access import desk_page
+from intersessional.web.access import desk_page, standing
 from intersessional.web.desk_questions import STANDING, Standing, counts, questions
 from intersessional.web.frame import page_of, show
 
@@ -24,6 +26,8 @@ def desk(request: HttpRequest) -> HttpResponse:
     chosen = request.GET.get("show", "")
     if chosen and chosen not in set(Standing):
         raise BadRequest(_("“%(text)s” is no standing of a question; leave it out.") % {"text": chosen[:40]})
+    who = in_own_days(standing(request))
+    awaited = list(awaited_of(who))
     asked = [question for question in found if question.shows(chosen)]
     return show(
         request,
@@ -37,4 +41,6 @@ def desk(request: HttpRequest) -> HttpResponse:
         counts=counts(found),
         standings=STANDING,
         chosen=chosen,
+        awaited=awaited,
+        awaited_on=who.day,
     )
