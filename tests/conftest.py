@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -22,6 +23,7 @@ from django.test import Client, TransactionTestCase, override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+import databases
 import snapshots
 from intersessional.core.append_only import lifted
 from intersessional.core.domain.indexing import index_record
@@ -33,12 +35,31 @@ from intersessional.people.models.role import DELEGATION
 from signing import SignIn
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test of the other database is not part of this run; it is neither run nor counted as skipped."""
-    other = "sqlite" if connection.vendor == "postgresql" else "postgres"
-    elsewhere = [item for item in items if item.get_closest_marker(other)]
-    config.hook.pytest_deselected(items=elsewhere)
+    """A test of the other database is not part of this run; it is neither run nor counted as skipped.
+
+    Nor are, on PostgreSQL, the tests of files that touch no database: they say on SQLite all that they can say.
+    """
+    on_postgres = connection.vendor == "postgresql"
+    other = "sqlite" if on_postgres else "postgres"
+    elsewhere = {item for item in items if item.get_closest_marker(other)}
+    if on_postgres:
+        untouching = databases.untouching(items)
+        databases.keep_count(config, len(untouching - elsewhere))
+        elsewhere |= untouching
+    config.hook.pytest_deselected(items=list(elsewhere))
     items[:] = [item for item in items if item not in elsewhere]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    databases.receive_count(node)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if words := databases.told(config):
+        terminalreporter.write_line(words)
 
 
 @pytest.hookimpl(trylast=True)
