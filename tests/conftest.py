@@ -24,6 +24,7 @@ from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
 import databases
+import demos
 import snapshots
 from intersessional.core.append_only import lifted
 from intersessional.core.domain.indexing import index_record
@@ -141,6 +142,12 @@ def _set_facts() -> None:
     for code in ("apmbc", "ccm"):
         load_convention(code, Actor("Test suite", "importer"))
     snapshots.take("facts")
+
+
+@pytest.fixture(scope="session")
+def demo_copy(tmp_path_factory: pytest.TempPathFactory) -> demos.DemoCopy:
+    """``demo_copy("desk")``: a data folder as ``demo`` makes it, of one's own to write in."""
+    return demos.copies(tmp_path_factory)
 
 
 @pytest.fixture
