@@ -30,6 +30,7 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("Handle the file of another State in the own body"), lambda who: rules.may_handle_file(who, "body", OTHER)),
     (_("Handle the file of the own State"), lambda who: rules.may_handle_file(who, "body", OWN)),
     (_("Work at the desk"), rules.works_at_desk),
+    (_("Bring a spreadsheet"), rules.may_bring_spreadsheets),
     (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),
 )
 
