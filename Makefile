@@ -14,7 +14,7 @@ demo: $(VENV)/.runtime
 
 test: $(VENV)/.dev lint
 	$(BIN)/pytest -n 2 --dist loadfile -m "not browser"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -n 2 --dist loadfile -m browser
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff format --check src tests
@@ -26,12 +26,10 @@ test-postgres: $(VENV)/.dev
 	INTERSESSIONAL_DATABASE_URL=$(POSTGRES_URL) $(BIN)/pytest -n 2 --dist loadfile -m "not browser and not sqlite"
 
 # What takes longer than a developer waits for: the API attacked with many examples, every number followed to its
-# source, every page through the HTML checker, the speed ratios on both databases.
+# source, every page through the HTML checker, the speed ratios on both databases. Speed is measured with nothing beside.
 checks: $(VENV)/.dev $(NODE_TOOLS)/.installed
-	INTERSESSIONAL_SCHEMATHESIS_EXAMPLES=500 $(BIN)/pytest tests/publish/test_schemathesis.py
-	INTERSESSIONAL_EVERY_FIGURE=1 $(BIN)/pytest tests/web/test_every_figure.py
-	INTERSESSIONAL_EVERY_FIGURE=1 $(BIN)/pytest -m browser tests/browser/test_reading.py
-	INTERSESSIONAL_EVERY_PAGE=1 $(BIN)/pytest tests/browser/test_html.py
+	INTERSESSIONAL_EVERYTHING=1 $(BIN)/pytest -n 2 --dist loadfile tests/publish/test_schemathesis.py \
+		tests/web/test_every_figure.py tests/browser/test_html.py tests/browser/test_reading.py
 	$(MAKE) bench
 
 # Once on each database; the one on PostgreSQL is thrown away and made anew.

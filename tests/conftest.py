@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -22,6 +23,8 @@ from django.test import Client, TransactionTestCase, override_settings
 from django.utils import timezone
 from pytest_django import DjangoDbBlocker
 
+import databases
+import demos
 import snapshots
 from intersessional.core.append_only import lifted
 from intersessional.core.domain.indexing import index_record
@@ -33,12 +36,31 @@ from intersessional.people.models.role import DELEGATION
 from signing import SignIn
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """A test of the other database is not part of this run; it is neither run nor counted as skipped."""
-    other = "sqlite" if connection.vendor == "postgresql" else "postgres"
-    elsewhere = [item for item in items if item.get_closest_marker(other)]
-    config.hook.pytest_deselected(items=elsewhere)
+    """A test of the other database is not part of this run; it is neither run nor counted as skipped.
+
+    Nor are, on PostgreSQL, the tests of files that touch no database: they say on SQLite all that they can say.
+    """
+    on_postgres = connection.vendor == "postgresql"
+    other = "sqlite" if on_postgres else "postgres"
+    elsewhere = {item for item in items if item.get_closest_marker(other)}
+    if on_postgres:
+        untouching = databases.untouching(items)
+        databases.keep_count(config, len(untouching - elsewhere))
+        elsewhere |= untouching
+    config.hook.pytest_deselected(items=list(elsewhere))
     items[:] = [item for item in items if item not in elsewhere]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    databases.receive_count(node)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    if words := databases.told(config):
+        terminalreporter.write_line(words)
 
 
 @pytest.hookimpl(trylast=True)
@@ -95,7 +117,12 @@ def facts(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
 def indexed_facts(facts: None, django_db_blocker: DjangoDbBlocker) -> None:
     """The same facts for a module that searches them."""
     with django_db_blocker.unblock():
-        index_record()
+        if snapshots.holds("indexed"):
+            snapshots.restore("indexed")
+            forget()
+        else:
+            index_record()
+            snapshots.take("indexed")
 
 
 @pytest.fixture
@@ -120,6 +147,12 @@ def _set_facts() -> None:
     for code in ("apmbc", "ccm"):
         load_convention(code, Actor("Test suite", "importer"))
     snapshots.take("facts")
+
+
+@pytest.fixture(scope="session")
+def demo_copy(tmp_path_factory: pytest.TempPathFactory) -> demos.DemoCopy:
+    """``demo_copy("desk")``: a data folder as ``demo`` makes it, of one's own to write in."""
+    return demos.copies(tmp_path_factory)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Published figures and lists that some tests check the software against; they are no part of this repository."""
+"""What tests check against: published figures and lists that are no part of this repository; and how much they try."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+EVERYTHING = os.environ.get("INTERSESSIONAL_EVERYTHING") == "1"
+"""Whether to try every example, figure and page instead of some of each, as ``make checks`` and CI do."""
 
 
 def reference_file(name: str) -> Path:

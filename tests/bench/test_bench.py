@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from command_line import run_python, spawn
+from demos import DemoCopy
 
 pytestmark = pytest.mark.sqlite
 
@@ -14,19 +15,15 @@ KEYS = {"measure", "database", "value", "unit", "limit", "ok", "detail"}
 MEASURES = {"states_list", "cached_page", "cached_page_uncompressed", "law", "queries", "queries_by_states"}
 
 
-def test_every_measure_is_printed_with_its_limit(tmp_path: Path) -> None:
-    made = spawn("demo", "--no-serve", data=tmp_path)
-    assert made.status == 0, made.err
-    outcome = spawn("bench", "--json", "--rounds", 1, data=tmp_path)
+def test_every_measure_is_printed_with_its_limit(demo_copy: DemoCopy) -> None:
+    outcome = spawn("bench", "--json", "--rounds", 1, data=demo_copy("bench"))
     assert {row["measure"] for row in outcome.rows} == MEASURES, outcome.err
     assert all(row.keys() == KEYS and row["value"] >= 0 for row in outcome.rows)
     assert outcome.status == (0 if all(row["ok"] for row in outcome.rows) else 1)
 
 
-def test_assessing_many_figures_is_measured_with_its_limits(tmp_path: Path) -> None:
-    made = spawn("demo", "--no-serve", data=tmp_path)
-    assert made.status == 0, made.err
-    outcome = run_python(Path(__file__).with_name("million.py"), 20_000, data=tmp_path)
+def test_assessing_many_figures_is_measured_with_its_limits(demo_copy: DemoCopy) -> None:
+    outcome = run_python(Path(__file__).with_name("million.py"), 20_000, data=demo_copy("million"))
     rows = {row["measure"]: row for row in outcome.rows}
     assert rows.keys() == {"assessing_to_reading", "peak_memory"}, outcome.err
     assert all(row.keys() == KEYS and row["value"] > 0 for row in rows.values())

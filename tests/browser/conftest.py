@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page
 
 from browser.chromium import CHROMIUM, launched
 from browser.server import demo
+from demos import DemoCopy
 
 Opened = Callable[..., Page]
 
@@ -36,9 +37,9 @@ def needed(what: str, *, found: bool, advice: str) -> None:
 
 
 @pytest.fixture(scope="package")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def site(demo_copy: DemoCopy) -> Iterator[str]:
     """The address of a demo of its own."""
-    with demo(tmp_path_factory.mktemp("site")) as address:
+    with demo(demo_copy("site")) as address:
         yield address
 
 

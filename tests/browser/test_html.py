@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from django.urls import URLPattern, URLResolver
 from browser.addresses import KINDS, LANGUAGES, REFUSALS, Answer, Reader, crawl, pattern
 from browser.conftest import needed
 from intersessional.web import urls
-from reference import ROOT
+from reference import EVERYTHING, ROOT
 
 STYLES = settings.PACKAGE / "ui/static/ui"
 CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
@@ -29,7 +28,7 @@ CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 MOST = 30
 """How many pages of a kind are read when not all are; of States all are."""
 EVERY = 500
-"""As many of each kind with INTERSESSIONAL_EVERY_PAGE=1; of figures, which are all made alike, there are thousands."""
+"""As many of each kind by ``make checks``; of figures, which are all made alike, there are thousands."""
 GUESS = re.compile(
     "This document appears to be written in|consider adding .lang=|“container-type”|“paint-order”|“@container”"
 )
@@ -51,7 +50,7 @@ def _routes(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[tuple[str,
 def pages(site: str) -> list[Answer]:
     """Pages in English that links lead to, and each kind in every language."""
     reader = Reader(site)
-    most = EVERY if os.environ.get("INTERSESSIONAL_EVERY_PAGE") == "1" else MOST
+    most = EVERY if EVERYTHING else MOST
     found = {answer.address: answer for answer in crawl(reader, most=most, all_of=("state",))}
     for prefix in LANGUAGES.values():
         found |= {prefix + path: reader.read(prefix + path) for path in KINDS.values() if prefix + path not in found}

@@ -11,14 +11,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from browser.conftest import sign_in
 from browser.server import demo
+from demos import DemoCopy
 
 WORDS = "four words that differ"
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own(demo_copy: DemoCopy) -> Iterator[str]:
     """A demo of its own, since this writes; by the name that passkeys are bound to."""
-    with demo(tmp_path_factory.mktemp("walk")) as address:
+    with demo(demo_copy("walk")) as address:
         yield address.replace("127.0.0.1", "localhost")
 
 

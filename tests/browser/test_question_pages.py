@@ -14,15 +14,16 @@ from browser.conftest import needed, sign_in
 from browser.server import demo
 from browser.test_accessibility import STANDARDS, WIDTHS, violations
 from browser.test_html import CHECKER, GUESS, check
+from demos import DemoCopy
 
 WORDS = "The second figure counts two more provinces."
 STAGES = ("not put", "awaiting", "answered")
 
 
 @pytest.fixture(scope="module")
-def desk(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def desk(chromium: Browser, demo_copy: DemoCopy) -> Iterator[Page]:
     """A reader signed in at the desk of a site of its own, since what is recorded stays."""
-    with demo(tmp_path_factory.mktemp("desk")) as address:
+    with demo(demo_copy("desk")) as address:
         context = chromium.new_context(base_url=address)
         page = context.new_page()
         sign_in(page)

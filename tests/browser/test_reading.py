@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from browser.conftest import Opened
+from reference import EVERYTHING
 
 TODAY = "?on=2026-11-24&known=2026-11-24"
 """The day on which the tests read, so that no answer depends on when they run."""
@@ -67,7 +67,7 @@ def test_a_tile_leads_to_its_state_and_the_state_to_the_source_of_an_extension(o
 
 
 UNFOLD = "all => all.forEach(one => one.open = true)"
-STEP = 1 if os.environ.get("INTERSESSIONAL_EVERY_FIGURE") == "1" else 5
+STEP = 1 if EVERYTHING else 5
 """Every fifth number is clicked, but all of them by ``make checks``."""
 
 

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser.conftest import sign_in
 from browser.server import demo
+from demos import DemoCopy
 from intake.sheets.made_sheets import xlsx
 from intake.sheets.messy_returns import SLIPS, expected, fill
 
@@ -23,9 +24,9 @@ FIVE_MINUTES = 300  # seconds
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own(demo_copy: DemoCopy) -> Iterator[str]:
     """A demo of its own, since this writes."""
-    with demo(tmp_path_factory.mktemp("own")) as address:
+    with demo(demo_copy("own")) as address:
         yield address
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +12,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
+
+from reference import EVERYTHING, ROOT
 
 
 @cache
@@ -26,10 +26,10 @@ def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]
     return _handler()(environ, start_response)
 
 
-SCHEMA = schemathesis.openapi.from_path(Path(__file__).parents[2] / "docs" / "openapi.json")
+SCHEMA = schemathesis.openapi.from_path(ROOT / "docs" / "openapi.json")
 SCHEMA.app = application
 SCHEMA.config.update(base_url="http://localhost")
-EXAMPLES = int(os.environ.get("INTERSESSIONAL_SCHEMATHESIS_EXAMPLES", "25"))
+EXAMPLES = 500 if EVERYTHING else 25
 
 
 @pytest.fixture(scope="module")

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
+from intersessional.assessment.finding import Finding
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.queries import current_revision
 from intersessional.record.domain.questions import put_question
@@ -30,12 +31,17 @@ def raised(mark: str = "", day: str = PUT) -> Question:
 def put(day: str = PUT, **given: Any) -> Question:
     """Put the first question about Zimbabwe to it."""
     question = raised()
+    put_one(question.mark, question.finding, day, **given)
+    return question
+
+
+def put_one(mark: str, finding: Finding, day: str = PUT, **given: Any) -> None:
+    """Put a question of that mark to Zimbabwe, whether figures raise it or not."""
     usual = {
-        "state": "ZWE", "fingerprint": question.mark, "finding": question.finding, "put_on": date.fromisoformat(day),
+        "state": "ZWE", "fingerprint": mark, "finding": finding, "put_on": date.fromisoformat(day),
         "channel": "note verbale 17/2026", "addressee": "the Permanent Mission in Geneva", "recorded_at": at(day),
     }  # fmt: skip
     put_question(actor=DESK, convention="apmbc", **usual | given)
-    return question
 
 
 def replied(question: Question, day: str = REPLIED, **given: Any) -> None:
@@ -48,4 +54,4 @@ def put_many(number: int, day: str = PUT, prefix: str = "0") -> None:
     """Questions about as many pairs of figures of Zimbabwe, put on a day."""
     rows = list(Figure.objects.filter(scope="ZWE", superseded_by__isnull=True).order_by("pk")[: number + 1])
     for place, (one, two) in enumerate(pairwise(rows)):
-        put(day, fingerprint=f"{prefix}{place:015x}", finding=asked(one.pk, two.pk))
+        put_one(f"{prefix}{place:015x}", asked(one.pk, two.pk), day)

@@ -1,11 +1,10 @@
 """Every number on every page leads to its source: a crawler opens the pages, then all that the numbers lead to.
 
-By default it opens some of each kind; with ``INTERSESSIONAL_EVERY_FIGURE=1``, as in ``make checks``, all of them.
+It opens some of each kind; by ``make checks`` all of them.
 """
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from urllib.parse import urlsplit
@@ -15,13 +14,13 @@ from django.test import Client
 from lxml import html
 
 from intersessional.record.models import Figure
+from reference import EVERYTHING
 from web.conftest import TODAY, Open
 from web.figures_shown import FACT, numbers_without_a_way
 
 pytestmark = pytest.mark.usefixtures("facts")
 
-ALL = os.environ.get("INTERSESSIONAL_EVERY_FIGURE") == "1"
-OF_A_KIND = 10**6 if ALL else 8
+OF_A_KIND = 10**6 if EVERYTHING else 8
 DAYS = {"on": TODAY, "known": TODAY}
 ONE_FACT = re.compile(r"^/(figures|acts|statements)/.")
 """Pages of one fact: all their numbers are about it, and they lead to its source."""
@@ -82,7 +81,7 @@ def test_every_number_leads_to_its_source(crawled: Crawler) -> None:
     assert crawled.unsourced == []
     assert crawled.opened["/states/…/"] >= 8
     assert crawled.opened["/figures/…/"] >= 8
-    if ALL:
+    if EVERYTHING:
         sourced = Figure.objects.filter(convention="apmbc").exclude(source_keys="")
         reached = {int(path.split("/")[2]) for path in crawled.paths if path.startswith("/figures/")}
         assert set(sourced.values_list("pk", flat=True)) <= reached

@@ -20,7 +20,7 @@ from intersessional.situation import moment
 from intersessional.treaty.acts import Supersession
 from intersessional.web import frame
 from record.asking import asked
-from web.asked_of_states import DESK, OVER, PUT, REPLIED, WORDS, put, put_many, raised, replied
+from web.asked_of_states import DESK, OVER, PUT, REPLIED, WORDS, put, put_many, put_one, raised, replied
 from web.conftest import LANGUAGES, Open, Sheet
 
 pytestmark = [pytest.mark.usefixtures("indexed_facts"), pytest.mark.django_db]
@@ -250,4 +250,4 @@ def test_thirty_questions_cost_as_many_queries_as_one(
 def many(place: int) -> None:
     """One more, about two figures of Zimbabwe."""
     one, two = Figure.objects.filter(scope="ZWE").order_by("pk")[place : place + 2]
-    put(fingerprint=f"{place:016x}", finding=asked(one.pk, two.pk))
+    put_one(f"{place:016x}", asked(one.pk, two.pk))

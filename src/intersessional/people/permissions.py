@@ -34,6 +34,7 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("Answer for another State"), lambda who: rules.may_answer_for(who, OTHER)),
     (_("Send a link by which somebody proposes words for the own State"), lambda who: rules.may_send_link(who, OWN)),
     (_("Work at the desk"), rules.works_at_desk),
+    (_("Bring a spreadsheet"), rules.may_bring_spreadsheets),
     (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),
 )
 

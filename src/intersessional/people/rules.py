@@ -27,6 +27,11 @@ def needs_second_step(who: Standing) -> bool:
     return works_at_desk(who)
 
 
+def may_bring_spreadsheets(who: Standing) -> bool:
+    """What comes in spreadsheets is read, settled and recorded at the desk."""
+    return works_at_desk(who)
+
+
 def has_work(who: Standing) -> bool:
     """Whoever holds a role today has pages of their own; all others only their account."""
     return bool(who.roles)

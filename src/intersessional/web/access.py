@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from intersessional.people import rules
 from intersessional.people.demo import in_demo
+from intersessional.people.domain.roles import NotAllowed
 from intersessional.people.models import Account
 from intersessional.people.queries import has_second_step, standing_of
 from intersessional.people.standing import Standing
@@ -45,7 +46,10 @@ def lacks_second_step(request: HttpRequest, who: Standing) -> bool:
 
 
 def member_page(view: View) -> Callable[..., Any]:
-    """Open a view to whoever is signed in; others are asked to sign in. The view asks the rules for the rest."""
+    """Open a view to whoever is signed in; others are asked to sign in. The view asks the rules for the rest.
+
+    What an act refuses to whoever asks is refused by the page.
+    """
 
     @never_cache
     @login_required
@@ -53,7 +57,10 @@ def member_page(view: View) -> Callable[..., Any]:
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if lacks_second_step(request, standing(request)):
             return redirect("mfa_index")
-        return view(request, **kwargs)
+        try:
+            return view(request, **kwargs)
+        except NotAllowed as refused:
+            raise PermissionDenied(str(refused)) from refused
 
     return opened
 

@@ -1,8 +1,12 @@
-"""Spreadsheets given at the desk: taken in, settled column by column, recorded as one event, or given back."""
+"""Spreadsheets given at the desk: taken in, settled column by column, recorded as one event, or given back.
+
+Each act raises NotAllowed where it is not for ``by``. Recording is a publication; all that goes before is confided.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -11,6 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from intersessional.core.domain.confiding import confiding
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.models import Source, SourceKind
 from intersessional.core.queries import current_revision, source_keys
@@ -22,6 +27,9 @@ from intersessional.intake.sheets.matching import Matching
 from intersessional.intake.sheets.recording import SheetPlan, correction_reason, figure_rows
 from intersessional.intake.sheets.rows import Given
 from intersessional.intake.sheets.workbook import WorkbookError, read_workbook
+from intersessional.people import rules
+from intersessional.people.domain.roles import NotAllowed
+from intersessional.people.standing import Standing
 from intersessional.record.domain.versions import add_versions
 from intersessional.treaty.dates import PartialDate
 
@@ -46,12 +54,13 @@ class Described(NamedTuple):
 
 
 def take_spreadsheet(
-    *, actor: Actor, convention: str, name: str, data: bytes, source: str | Described, known: PartialDate
+    *, actor: Actor, by: Standing, convention: str, name: str, data: bytes, source: str | Described, known: PartialDate
 ) -> Upload:
     """Keep a file to look at; nobody but the desk sees it. ``source`` is the key of one that is held, or a new one.
 
     Raises WorkbookError for a file that cannot be read.
     """
+    _refuse_others(by)
     workbook = read_workbook(data, name)
     if sum(len(sheet.rows[0]) for sheet in workbook.sheets) > COLUMNS:
         message = _("The file has more than %(most)s columns in all its sheets; save only the sheets that are needed.")
@@ -65,17 +74,19 @@ def take_spreadsheet(
     return _kept(upload, actor, name, data)
 
 
-def take_register(*, actor: Actor, convention: str, name: str, data: bytes, register: str) -> Upload:
+def take_register(*, actor: Actor, by: Standing, convention: str, name: str, data: bytes, register: str) -> Upload:
     """Keep a table of ours that comes back, to look at what it would change."""
+    _refuse_others(by)
     return _kept(Upload(convention=convention, register=register), actor, name, data)
 
 
-def record_register(*, actor: Actor, upload: Upload, head: str) -> int:
+def record_register(*, actor: Actor, by: Standing, upload: Upload, head: str) -> int:
     """Record what a table of ours that came back changes, as one event; it was seen when the record had this ``head``.
 
     Returns the number of the revision. Raises SpreadsheetError where the record has changed meanwhile, where cells are
     to be mended first, or where nothing changes.
     """
+    _refuse_others(by)
     if current_revision().head != head:
         raise SpreadsheetError(_("The record has changed since this was shown; look at the rows again."))
     plan = returned(upload)
@@ -95,12 +106,12 @@ def record_register(*, actor: Actor, upload: Upload, head: str) -> int:
 
 
 def settle_columns(
-    *, actor: Actor, upload: Upload, matchings: Mapping[str, Matching], givens: Mapping[str, Given]
+    *, actor: Actor, by: Standing, upload: Upload, matchings: Mapping[str, Matching], givens: Mapping[str, Given]
 ) -> None:
     """Keep what the columns of a file are, and remember it for the next file with the same heads."""
+    _refuse_others(by)
     uses = {code: matching.model_dump(mode="json")["columns"] for code, matching in matchings.items()}
-    with transaction.atomic():
-        held = _open(upload)
+    with transaction.atomic(), _confided(actor, "settle_columns", _open(upload)) as held:
         held.matchings = uses
         held.givens = {sheet: _given_as_json(given) for sheet, given in givens.items()}
         held.save()
@@ -113,27 +124,36 @@ def settle_columns(
     upload.refresh_from_db()
 
 
-def forget_matching(*, pk: int) -> None:
-    """Suggest anew the next time; nothing recorded by it changes."""
-    RememberedMatching.objects.filter(pk=pk).delete()
+def forget_matching(*, actor: Actor, by: Standing, pk: int) -> None:
+    """Suggest anew the next time; nothing recorded by it changes. Where it is forgotten already nothing is done."""
+    _refuse_others(by)
+    with transaction.atomic():
+        for held in RememberedMatching.objects.select_for_update().filter(pk=pk):
+            with confiding(actor=actor, act="intake.forget_matching", subject=f"{held.convention}/{held.fingerprint}"):
+                held.delete()
 
 
-def refuse_rows(*, upload: Upload, shown: Iterable[str], refused: Iterable[str]) -> None:
+def refuse_rows(*, actor: Actor, by: Standing, upload: Upload, shown: Iterable[str], refused: Iterable[str]) -> None:
     """Of the rows that were shown, by their places, those refused are not to be recorded and the others are."""
+    _refuse_others(by)
     with transaction.atomic():
         held = _open(upload)
-        held.refused = sorted((set(held.refused) - set(shown)) | set(refused))
-        held.save()
+        wanted = sorted((set(held.refused) - set(shown)) | set(refused))
+        if wanted != held.refused:
+            with _confided(actor, "refuse_rows", held):
+                held.refused = wanted
+                held.save()
     upload.refresh_from_db()
 
 
-def record_spreadsheet(*, actor: Actor, upload: Upload, head: str) -> int:
+def record_spreadsheet(*, actor: Actor, by: Standing, upload: Upload, head: str) -> int:
     """Record what a file was seen to change when the record had this ``head``; the file becomes its source.
 
     One publication: the source where it is new, the file, new figures and corrected ones. What was refused, or cannot
     be read, is kept with the upload. Returns the number of the revision. Raises SpreadsheetError where the record has
     changed meanwhile, or there is nothing to record.
     """
+    _refuse_others(by)
     with publishing(
         actor=actor, act="intake.record_spreadsheet", subject=f"{upload.convention}/{upload.name}"
     ) as event:
@@ -182,10 +202,10 @@ def left_out(plan: SheetPlan, refused: Iterable[str]) -> list[dict[str, str]]:
     return rows
 
 
-def discard_spreadsheet(*, upload: Upload) -> None:
+def discard_spreadsheet(*, actor: Actor, by: Standing, upload: Upload) -> None:
     """Give a file back that was not recorded; its bytes go where nothing else names them."""
-    with transaction.atomic():
-        held = _open(upload)
+    _refuse_others(by)
+    with transaction.atomic(), _confided(actor, "discard_spreadsheet", _open(upload)) as held:
         held.delete()
         named = (Upload.objects.filter(content=held.content_id), SourceFile.objects.filter(sha256=held.content_id))
         if not any(rows.exists() for rows in named):
@@ -196,10 +216,27 @@ def _kept(upload: Upload, actor: Actor, name: str, data: bytes) -> Upload:
     """Write an upload with its bytes, under the last part of its name; the same bytes are held once."""
     upload.name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
     upload.size, upload.by, upload.at = len(data), actor.name, timezone.now()
+    act = "take_register" if upload.register else "take_spreadsheet"
     with transaction.atomic():
         upload.content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
         upload.save()
+        with _confided(actor, act, upload):
+            pass
     return upload
+
+
+def _refuse_others(by: Standing) -> None:
+    if not rules.may_bring_spreadsheets(by):
+        raise NotAllowed(_("Only those who work at the desk may do this."))
+
+
+@contextmanager
+def _confided(actor: Actor, act: str, upload: Upload) -> Iterator[Upload]:
+    """One confidential event about a file: by its number and its bytes, since its name may say whose it is."""
+    subject = f"{upload.convention}/{upload.pk}"
+    with confiding(actor=actor, act=f"intake.{act}", subject=subject) as event:
+        event.facts.update(sha256=upload.content_id, size=upload.size)
+        yield upload
 
 
 def _open(upload: Upload) -> Upload:

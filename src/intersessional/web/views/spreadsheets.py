@@ -28,7 +28,7 @@ from intersessional.parties.queries import directory, in_alphabetical_order
 from intersessional.people.queries import actor_of, names_of
 from intersessional.situation.moment import Moment
 from intersessional.web import sheet_columns, sheet_rows
-from intersessional.web.access import account_of, desk_page
+from intersessional.web.access import account_of, desk_page, standing
 from intersessional.web.filters import paged
 from intersessional.web.forms import SPOKEN, SpreadsheetForm
 from intersessional.web.frame import Missing, page_of, show
@@ -84,7 +84,7 @@ def _own_table(request: HttpRequest) -> Upload | None:
     if not register:
         return None
     return domain.take_register(
-        actor=actor_of(account_of(request)),
+        **_acting(request),
         convention=settings.CONVENTION,
         name=name,
         data=data,
@@ -95,7 +95,7 @@ def _own_table(request: HttpRequest) -> Upload | None:
 def _taken(request: HttpRequest, form: SpreadsheetForm) -> Upload:
     said = form.cleaned_data
     return domain.take_spreadsheet(
-        actor=actor_of(account_of(request)),
+        **_acting(request),
         convention=settings.CONVENTION,
         name=said["file"].name,
         data=said["file"].read(),
@@ -158,8 +158,7 @@ def _settled(request: HttpRequest, upload: Upload) -> HttpResponse:
         lines, request.POST, form.read(request.POST), givens_of(upload.givens), fingerprints
     )
     named = {code: matchings[code] for code in fingerprints.values()}
-    actor = actor_of(account_of(request))
-    domain.settle_columns(actor=actor, upload=upload, matchings=named, givens=givens)
+    domain.settle_columns(**_acting(request), upload=upload, matchings=named, givens=givens)
     seen = {line.name for line in lines if line.name in request.POST}
     unseen = [item for item in plan_of(upload, head).questions if sheet_columns.name_of(item) not in seen]
     return redirect("spreadsheet_columns" if unseen else "spreadsheet", pk=upload.pk)
@@ -233,26 +232,24 @@ def _done(request: HttpRequest, upload: Upload) -> HttpResponse:
     """Keep the choices of the rows that were shown, then do what was asked for."""
     said = request.POST
     shown, act = said.getlist("shown"), said.get("act", "")
-    here = request.get_full_path()
+    here, acting = request.get_full_path(), _acting(request)
     if act == "discard":
-        domain.discard_spreadsheet(upload=upload)
+        domain.discard_spreadsheet(**acting, upload=upload)
         return redirect("spreadsheets")
     if upload.register:
-        actor = actor_of(account_of(request))
-        domain.record_register(actor=actor, upload=upload, head=said.get("head", ""))
+        domain.record_register(**acting, upload=upload, head=said.get("head", ""))
         return redirect(here)
     if act in ("refuse", "accept"):
         plan = plan_of(upload, current_revision().head)
         places = [
             row.place for row in sheet_rows.rows(plan, ()) if row.changes and said.get("kind") in ("", row.stands)
         ]
-        domain.refuse_rows(upload=upload, shown=places, refused=places if act == "refuse" else ())
+        domain.refuse_rows(**acting, upload=upload, shown=places, refused=places if act == "refuse" else ())
         return redirect(here)
-    domain.refuse_rows(upload=upload, shown=shown, refused=set(shown) - set(said.getlist("keep")))
+    domain.refuse_rows(**acting, upload=upload, shown=shown, refused=set(shown) - set(said.getlist("keep")))
     if act != "record":
         return redirect(here)
-    actor = actor_of(account_of(request))
-    domain.record_spreadsheet(actor=actor, upload=upload, head=said.get("head", ""))
+    domain.record_spreadsheet(**acting, upload=upload, head=said.get("head", ""))
     return redirect("spreadsheet", pk=upload.pk)
 
 
@@ -277,9 +274,9 @@ def left_csv(_request: HttpRequest, pk: int) -> HttpResponse:
 
 @desk_page
 @require_POST
-def forget(_request: HttpRequest, pk: int) -> HttpResponse:
+def forget(request: HttpRequest, pk: int) -> HttpResponse:
     """Suggest the columns of such tables anew."""
-    domain.forget_matching(pk=pk)
+    domain.forget_matching(**_acting(request), pk=pk)
     return redirect("spreadsheets")
 
 
@@ -297,6 +294,11 @@ def source_file(_request: HttpRequest, key: str, sha256: str) -> HttpResponse:
     answer.headers["ETag"] = f'"{sha256}"'
     answer.headers["Cache-Control"] = "public, max-age=31536000, immutable"
     return answer
+
+
+def _acting(request: HttpRequest) -> dict[str, Any]:
+    """Who acts, as every act is told: for the trail, and for the rules."""
+    return {"actor": actor_of(account_of(request)), "by": standing(request)}
 
 
 def _upload(pk: int) -> Upload:
