@@ -16,13 +16,13 @@ from intersessional.people.letters import Words
 from intersessional.people.models import ActLink, Contribution
 from intersessional.web.replying import REPLY
 from web import linking
-from web.asked_of_states import put
+from web.asked_of_states import put_one
 
 
 def linked(names: dict[str, str]) -> tuple[ActLink, Contribution]:
     """A question put to Zimbabwe, a link of the desk for it to somebody without a role, and a draft by that link."""
     asked = linking.question()
-    put(timezone.now().date().isoformat(), fingerprint=asked.mark, finding=asked.finding)
+    put_one(asked.mark, asked.finding, timezone.now().date().isoformat())
     of = {"act": REPLY, "subject": asked.mark, "state_id": "ZWE"}
     link = ActLink.objects.create(
         **of,

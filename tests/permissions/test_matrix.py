@@ -2,8 +2,7 @@
 
 Rows are addresses with their method, or functions of a ``domain`` package. Cells: ``allowed``; ``refused``, with words;
 ``hidden``, as if there were no such thing; ``sign-in``, asked who one is; ``command``, reached from no page at all;
-``desk-page``, reached from pages of the desk alone, whose own rows say who gets there; ``other-act``, also from within
-an act that has a row of its own.
+``other-act``, reached from within an act that has a row of its own.
 People of a delegation are of Zimbabwe, and so is what is acted on; ``focal_point_elsewhere`` is of Angola.
 """
 
@@ -17,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -51,7 +51,7 @@ from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
-from permissions import bringing
+from permissions import asking, bringing
 from permissions.linked import linked, linked_act_of
 from reference import ROOT
 
@@ -224,23 +224,36 @@ def letter(_invitation: object, _secret: str) -> Words:
 def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
     """The act of a row, as that person would do it."""
     name, _space, given = what.partition(" ")
+    by = bringing.acting(who)
     if name.startswith("intake.spreadsheets."):
         return bringing.acts(who)[name]
-    by = bringing.acting(who)
-    if name in {"people.roles.appoint", "people.invitations.invite"}:
-        kind = RoleKind(given)
-        state = "ZWE" if kind in (*DELEGATION, RoleKind.SEAT) else ""
-        of = {"body": "A5" if kind == RoleKind.SEAT else "", "organisation": "relief" if kind in OUTSIDE else ""}
-        wanted = Appointment(kind=kind, state=state, starts_on=today(), source="a test", **of)
-        if name == "people.roles.appoint":
-            return lambda: appoint(**by, person="p-n", what=wanted)
-        return lambda: invite(**by, name="B", email="b@example.org", what=wanted, letter=letter)
+    if name.startswith("record.questions."):
+        return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
+    return giving(name, given, by) or act_on_the_scene(what, who, scene)
+
+
+def giving(name: str, given: str, by: dict[str, Any]) -> Callable[[], object] | None:
+    """An act that gives a role; None for any other."""
     if name == "people.entering.enter_role":
         state = "ZWE" if given == "focal_point" else ""
-        wanted = Appointment(kind=RoleKind(given), state=state, starts_on=today(), source="a test")
-        return lambda: enter_role(**by, name="N", what=wanted)
+        entered = Appointment(kind=RoleKind(given), state=state, starts_on=today(), source="a test")
+        return lambda: enter_role(**by, name="N", what=entered)
+    if name not in {"people.roles.appoint", "people.invitations.invite"}:
+        return None
+    kind = RoleKind(given)
+    state = "ZWE" if kind in (*DELEGATION, RoleKind.SEAT) else ""
+    of = {"body": "A5" if kind == RoleKind.SEAT else "", "organisation": "relief" if kind in OUTSIDE else ""}
+    wanted = Appointment(kind=kind, state=state, starts_on=today(), source="a test", **of)
+    if name == "people.roles.appoint":
+        return lambda: appoint(**by, person="p-n", what=wanted)
+    return lambda: invite(**by, name="B", email="b@example.org", what=wanted, letter=letter)
+
+
+def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
+    """An act on what stands in the scene."""
+    by = bringing.acting(who)
     own = role(who.person or "p-n", RoleKind.SPONSORSHIP)
     acts: dict[str, Callable[[], object]] = {
         "people.roles.end_role member": lambda: end_role(**by, role=scene.role, ends_on=today()),
@@ -328,40 +341,20 @@ def test_no_page_reaches_what_only_a_command_does() -> None:
     assert commands & reached == set()
 
 
-def test_what_pages_of_the_desk_do_is_reached_from_nowhere_else() -> None:
-    modules = {what.rpartition(".")[0] for what in DONE if ROWS[what]["nobody"] == "desk-page"}
+def test_what_is_part_of_another_act_is_reached_from_there_only() -> None:
     importing = {
-        path.stem
-        for path in (ROOT / "src" / "intersessional" / "web" / "views").glob("*.py")
-        for module in modules
-        if f"{module.partition('.')[0]}.domain import {module.partition('.')[2]}" in (text := path.read_text("utf-8"))
-        or f"{module.replace('.', '.domain.')} import" in text
-    }
-    forms = {"question_form"}  # what the page of a question writes with
-    for name in (importing | {"questions"}) - forms:
-        path = ROOT / "src" / "intersessional" / "web" / "views" / f"{name}.py"
-        views = {
-            node.name: {ast.unparse(item) for item in node.decorator_list}
-            for node in ast.parse(path.read_text("utf-8")).body
-            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
-        }
-        guarded = {view for view, decorators in views.items() if decorators & {"desk_page", "require_GET"}}
-        assert set(views) == guarded, name
-
-
-def test_a_reply_is_recorded_by_the_desk_and_by_answering_only() -> None:
-    recording = {
         path.stem
         for path in (ROOT / "src" / "intersessional").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ImportFrom) and "record_reply" in {name.name for name in node.names}
+        if isinstance(node, ast.ImportFrom) and str(node.module).endswith("people.domain.contributions")
+        if "close" in {name.name for name in node.names}
     }
-    assert [what for what in DONE if ROWS[what]["nobody"] == "other-act"] == ["record.questions.record_reply"]
-    assert recording == {"question_form", "replying"}
+    assert [what for what in DONE if ROWS[what]["nobody"] == "other-act"] == ["people.contributions.close"]
+    assert importing == {"question_form"}
 
 
 def test_every_cell_has_a_word_of_the_table() -> None:
-    words = {"allowed", "refused", "hidden", "sign-in", "command", "desk-page", "other-act"}
+    words = {"allowed", "refused", "hidden", "sign-in", "command", "other-act"}
     assert {cell for row in ROWS.values() for cell in row.values()} <= words
     assert set(RoleKind) - set(ROLES) == set()
 

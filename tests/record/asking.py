@@ -8,9 +8,13 @@ from typing import Any
 from intersessional.assessment.finding import Finding, FindingKind
 from intersessional.assessment.questions import ReplyKind
 from intersessional.core.domain.publishing import Actor
+from intersessional.people.models import RoleKind
+from intersessional.people.standing import Held, Standing
 from intersessional.record.domain.questions import put_question, record_reply
 
 MARK = "0123456789abcdef"
+AT_DESK = Standing("p-desk", date(2026, 3, 1), (Held(RoleKind.ISU),))
+"""An officer of the Implementation Support Unit."""
 
 
 def at(text: str) -> datetime:
@@ -35,7 +39,7 @@ def put(actor: Actor, figures: tuple[int, ...], on: str = "2026-03-01", **given:
         "addressee": "the Permanent Mission in Geneva",
         "recorded_at": at(on),
     }
-    return put_question(actor=actor, **usual | given)
+    return put_question(actor=actor, by=AT_DESK, **usual | given)
 
 
 def reply(actor: Actor, on: str = "2026-03-10", **given: Any) -> int | None:
@@ -50,4 +54,4 @@ def reply(actor: Actor, on: str = "2026-03-10", **given: Any) -> int | None:
         "received": "note verbale of that day",
         "recorded_at": at(on),
     }
-    return record_reply(actor=actor, **usual | given)
+    return record_reply(actor=actor, by=AT_DESK, **usual | given)

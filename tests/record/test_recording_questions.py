@@ -18,7 +18,7 @@ from intersessional.record.domain.questions import QuestionRefused, Why, correct
 from intersessional.record.models import Figure, Question, Reply
 from intersessional.record.question_queries import asked
 from intersessional.treaty.acts import Supersession
-from record.asking import MARK, at, put, reply
+from record.asking import AT_DESK, MARK, at, put, reply
 from record.figuring import figure
 
 pytestmark = pytest.mark.django_db
@@ -127,7 +127,8 @@ def test_what_was_not_put_after_all_is_taken_back_and_can_be_put(
     actor: Actor, figures: tuple[int, ...], day: str
 ) -> None:
     put(actor, figures)
-    take_back(actor=actor, convention="apmbc", fingerprint=MARK, reason="The letter was not sent.", recorded_at=at(day))
+    taken = {"convention": "apmbc", "fingerprint": MARK, "reason": "The letter was not sent.", "recorded_at": at(day)}
+    take_back(actor=actor, by=AT_DESK, **taken)
     assert held("2026-12-31") is None
     put(actor, figures, on=day)
     assert held(day).visibility is Visibility.STATE
@@ -138,7 +139,7 @@ def test_what_was_replied_to_is_not_taken_back(actor: Actor, figures: tuple[int,
     put(actor, figures)
     reply(actor)
     with pytest.raises(QuestionRefused, match="replied"):
-        take_back(actor=actor, convention="apmbc", fingerprint=MARK, reason="It was a mistake.")
+        take_back(actor=actor, by=AT_DESK, convention="apmbc", fingerprint=MARK, reason="It was a mistake.")
 
 
 def test_a_slip_of_ours_in_copying_a_reply_is_mended_on_every_day(actor: Actor, figures: tuple[int, ...]) -> None:
@@ -168,7 +169,14 @@ def test_a_correction_has_words_and_a_reason(actor: Actor, figures: tuple[int, .
 
 def mend(actor: Actor, words: str, how: Supersession, on: str, reason: str = "A slip.") -> None:
     correct_reply(
-        actor=actor, convention="apmbc", key=f"{MARK}/1", words=words, how=how, reason=reason, recorded_at=at(on)
+        actor=actor,
+        by=AT_DESK,
+        convention="apmbc",
+        key=f"{MARK}/1",
+        words=words,
+        how=how,
+        reason=reason,
+        recorded_at=at(on),
     )
 
 

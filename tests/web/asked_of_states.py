@@ -14,7 +14,7 @@ from intersessional.record.models import Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import Question, questions
-from record.asking import asked, at, reply
+from record.asking import AT_DESK, asked, at, reply
 
 PUT, REPLIED, OVER = "2026-08-01", "2026-08-20", "2026-09-30"
 """Put to Zimbabwe on the first day, replied to on the second; on the third the stated period is over."""
@@ -41,7 +41,7 @@ def put_one(mark: str, finding: Finding, day: str = PUT, **given: Any) -> None:
         "state": "ZWE", "fingerprint": mark, "finding": finding, "put_on": date.fromisoformat(day),
         "channel": "note verbale 17/2026", "addressee": "the Permanent Mission in Geneva", "recorded_at": at(day),
     }  # fmt: skip
-    put_question(actor=DESK, convention="apmbc", **usual | given)
+    put_question(actor=DESK, by=AT_DESK, convention="apmbc", **usual | given)
 
 
 def replied(question: Question, day: str = REPLIED, **given: Any) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.registries import Registry
+from intersessional.people.standing import Standing
 
 Payload = Mapping[str, str]
 """What the form of an act holds, by the names of its fields."""
@@ -43,7 +44,7 @@ class Record(Protocol):
     """Publishes an answer; ``also`` is called within its transaction, and what that raises leaves nothing recorded."""
 
     def __call__(
-        self, *, actor: Actor, matter: Matter, payload: Payload, by_link: bool, also: Callable[[], object]
+        self, *, actor: Actor, by: Standing, matter: Matter, payload: Payload, by_link: bool, also: Callable[[], object]
     ) -> None: ...
 
 

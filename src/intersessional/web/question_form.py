@@ -57,9 +57,10 @@ def write(form: Posted, actor: Actor, by: Standing, question: Question) -> str:
     return ""
 
 
-def _put(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
+def _put(form: Posted, actor: Actor, by: Standing, question: Question) -> None:
     put_question(
         actor=actor,
+        by=by,
         convention=settings.CONVENTION,
         state=question.iso3,
         fingerprint=question.mark,
@@ -70,12 +71,13 @@ def _put(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
     )
 
 
-def _reply(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
+def _reply(form: Posted, actor: Actor, by: Standing, question: Question) -> None:
     kind = form["kind"]
     if kind not in {one.value for one in ReplyKind}:
         raise ValueError(_("Choose what the State does by its reply."))
     record_reply(
         actor=actor,
+        by=by,
         convention=settings.CONVENTION,
         fingerprint=question.mark,
         kind=ReplyKind(kind),
@@ -88,13 +90,14 @@ def _reply(form: Posted, actor: Actor, _by: Standing, question: Question) -> Non
     )
 
 
-def _correct(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
+def _correct(form: Posted, actor: Actor, by: Standing, question: Question) -> None:
     replies = {item.reply.key for item in question.answers}
     how = form["how"]
     if form["reply"] not in replies or how not in {one.value for one in Supersession}:
         raise ValueError(_("The form does not say what to do; open the page again and send it anew."))
     correct_reply(
         actor=actor,
+        by=by,
         convention=settings.CONVENTION,
         key=form["reply"],
         words=_text(form, "words"),
@@ -103,8 +106,8 @@ def _correct(form: Posted, actor: Actor, _by: Standing, question: Question) -> N
     )
 
 
-def _take_back(form: Posted, actor: Actor, _by: Standing, question: Question) -> None:
-    take_back(actor=actor, convention=settings.CONVENTION, fingerprint=question.mark, reason=form["reason"])
+def _take_back(form: Posted, actor: Actor, by: Standing, question: Question) -> None:
+    take_back(actor=actor, by=by, convention=settings.CONVENTION, fingerprint=question.mark, reason=form["reason"])
 
 
 ACTS: dict[str, Callable[[Posted, Actor, Standing, Question], None]] = {

@@ -51,6 +51,7 @@ def put_by_mail(form: Posted, actor: Actor, by: Standing, question: Question) ->
     with posting() as post:
         put_question(
             actor=actor,
+            by=by,
             convention=settings.CONVENTION,
             state=question.iso3,
             fingerprint=question.mark,

@@ -110,10 +110,13 @@ def _read(form: Payload) -> dict[str, str]:
     return dict(zip(FIELDS, (kind, words, language), strict=True))
 
 
-def _record(*, actor: Actor, matter: Matter, payload: Payload, by_link: bool, also: Callable[[], object]) -> None:
+def _record(
+    *, actor: Actor, by: Standing, matter: Matter, payload: Payload, by_link: bool, also: Callable[[], object]
+) -> None:
     with _said():
         record_reply(
             actor=actor,
+            by=by,
             convention=settings.CONVENTION,
             fingerprint=matter.subject,
             kind=ReplyKind(payload["kind"]),

@@ -75,7 +75,7 @@ def answer(
             told = {"draft": draft.pk if draft else None, "link": link.pk if link else None}
             event.facts.update(told | {"drafts_closed": drafts, "links_closed": links} | matter._asdict())
 
-    act_of(matter.act).record(actor=actor, matter=matter, payload=payload, by_link=link is not None, also=also)
+    act_of(matter.act).record(actor=actor, by=by, matter=matter, payload=payload, by_link=link is not None, also=also)
 
 
 def decline(*, actor: Actor, by: Standing, draft: Contribution, link: ActLink | None = None) -> None:

@@ -15,11 +15,15 @@ from typing import Any, TypeVar
 
 from django.db import IntegrityError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from intersessional.assessment.finding import Finding, Parameter
 from intersessional.assessment.questions import ReplyKind
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.models import CONFIDENTIAL, Source
+from intersessional.people import rules
+from intersessional.people.domain.roles import NotAllowed
+from intersessional.people.standing import Standing
 from intersessional.record.domain.versions import record_versions
 from intersessional.record.models import Figure, Question, Reply
 from intersessional.treaty.acts import Supersession
@@ -64,6 +68,7 @@ class QuestionRefused(ValueError):  # noqa: N818 - a refusal, said to people in 
 def put_question(
     *,
     actor: Actor,
+    by: Standing,
     convention: str,
     state: str,
     fingerprint: str,
@@ -77,9 +82,10 @@ def put_question(
     """Record that a finding was put as a question to a State on a day, by a channel, to somebody, in words.
 
     ``also``, such as to send it, is done within the transaction and takes all back where it raises. Returns the number
-    of the revision made. Raises QuestionRefused for a day to come or before a figure concerned was known, without a
-    channel or an addressee, and where the question stands as put.
+    of the revision made. Raises NotAllowed where ``by`` does not work at the desk; QuestionRefused for a day to come or
+    before a figure concerned was known, without a channel or an addressee, and where the question stands as put.
     """
+    _refuse_others(by)
     recorded = recorded_at or timezone.now()
     _refuse_line(channel, Why.NO_CHANNEL)
     _refuse_line(addressee, Why.NO_ADDRESSEE)
@@ -113,13 +119,14 @@ def _put_again(actor: Actor, held: Question, row: Question, also: Callable[[], o
 
 
 def take_back(
-    *, actor: Actor, convention: str, fingerprint: str, reason: str, recorded_at: datetime | None = None
+    *, actor: Actor, by: Standing, convention: str, fingerprint: str, reason: str, recorded_at: datetime | None = None
 ) -> int | None:
     """Record that a question was not put after all; on no day is it taken as put then.
 
-    Returns the number of the revision made. Raises QuestionRefused without a reason, where it does not stand as put,
-    and where the State has replied.
+    Returns the number of the revision made. Raises NotAllowed where ``by`` does not work at the desk; QuestionRefused
+    without a reason, where it does not stand as put, and where the State has replied.
     """
+    _refuse_others(by)
     _refuse_line(reason, Why.NO_REASON, LONGEST_WORDS)
     held = _standing(convention, fingerprint)
     if Reply.objects.filter(convention=convention, question__key=fingerprint).exists():
@@ -132,6 +139,7 @@ def take_back(
 def record_reply(
     *,
     actor: Actor,
+    by: Standing,
     convention: str,
     fingerprint: str,
     kind: ReplyKind,
@@ -147,11 +155,14 @@ def record_reply(
     """Record a State's reply in its own words, with the source of them or a note of how they came.
 
     ``first``: only where none is held. ``also`` is done within the transaction. Returns the number of the revision
-    made. Raises QuestionRefused where the question was not put, for a day to come or before it was put, without words
-    (but where no reply is wanted), language or source; with ``first`` where the State has replied.
+    made. Raises NotAllowed where ``by`` neither answers for the State nor works at the desk; QuestionRefused where the
+    question was not put, for a day to come or before it was put, without words (but where no reply is wanted), language
+    or source; with ``first`` where the State has replied.
     """
     recorded = recorded_at or timezone.now()
     held = _standing(convention, fingerprint)
+    if not rules.may_answer_for(by, held.state_id):
+        _refuse_others(by)
     refuse_reply(kind, words, language, received, sources)
     _refuse_reply_day(replied_on, recorded, since=held.put_on)
     row = Reply(
@@ -181,6 +192,7 @@ def _next_key(convention: str, fingerprint: str, *, first: bool) -> str:
 def correct_reply(
     *,
     actor: Actor,
+    by: Standing,
     convention: str,
     key: str,
     words: str,
@@ -191,9 +203,11 @@ def correct_reply(
 ) -> int | None:
     """Record other words of a reply: a slip of ours in copying them, or what the State says instead from now on.
 
-    The version before is kept. Returns the number of the revision made. Raises QuestionRefused without words or a
-    reason, where there is no such reply, and for a restatement on the day the words became known.
+    The version before is kept. Returns the number of the revision made. Raises NotAllowed where ``by`` does not work at
+    the desk; QuestionRefused without words or a reason, where there is no such reply, and for a restatement on the day
+    the words became known.
     """
+    _refuse_others(by)
     _refuse_line(reason, Why.NO_REASON, LONGEST_WORDS)
     held = Reply.objects.filter(convention=convention, key=key).order_by("-version").first()
     if held is None:
@@ -232,6 +246,11 @@ def _record(
         )
     except IntegrityError as error:  # somebody recorded the same a moment ago
         raise QuestionRefused(Why.OVERTAKEN) from error
+
+
+def _refuse_others(by: Standing) -> None:
+    if not rules.works_at_desk(by):
+        raise NotAllowed(_("Questions to States are put, and replies recorded, at the desk."))
 
 
 def _known(convention: str, references: Sequence[int]) -> date:
