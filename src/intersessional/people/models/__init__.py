@@ -5,15 +5,18 @@ from __future__ import annotations
 from intersessional.people.models.account import Account
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.invitation import Invitation, Letter
+from intersessional.people.models.note import Channel, Note
 from intersessional.people.models.office import Office, OfficeKind, Officer
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
 
 __all__ = [
     "Account",
     "Audience",
+    "Channel",
     "Confided",
     "Invitation",
     "Letter",
+    "Note",
     "Office",
     "OfficeKind",
     "Officer",

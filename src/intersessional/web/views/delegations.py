@@ -240,6 +240,7 @@ def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpRes
         ends={role.pk for role in roles if _may_end(who, role)},
         names=names_of({role.person for role in roles}),
         desk=rules.works_at_desk(who),
+        notes=rules.may_read_notes(who),
         may_confirm=rules.may_confirm(who),
         waiting=[(item, role_words(item.kind, body=item.body)) for item in open_invitations(state=iso3)],
         kinds=[(kind.value, str(ROLE_KIND[kind])) for kind in _kinds(who, iso3)],
