@@ -31,6 +31,7 @@ from django.utils import timezone
 from intersessional.core.queries import current_revision
 from intersessional.people.domain.entering import enter_role
 from intersessional.people.domain.invitations import hash_of, invite, withdraw
+from intersessional.people.domain.notes import Contact, take_note_back, write_note
 from intersessional.people.domain.preferences import keep_preferences
 from intersessional.people.domain.roles import (
     Appointment,
@@ -42,10 +43,11 @@ from intersessional.people.domain.roles import (
     record_person,
 )
 from intersessional.people.letters import Words
-from intersessional.people.models import Account, Invitation, Organisation, Role, RoleKind
+from intersessional.people.models import Account, Audience, Invitation, Note, Organisation, Role, RoleKind
 from intersessional.people.models.role import DELEGATION, OUTSIDE
 from intersessional.people.permissions import ACTS, permissions
 from intersessional.people.queries import standing_of
+from intersessional.people.rules import Place
 from intersessional.people.standing import Standing
 from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
@@ -81,6 +83,7 @@ class Scene:
     officer: Role
     invitation: Invitation
     passkey: Authenticator
+    note: Note
     names: dict[str, str]
 
 
@@ -134,11 +137,22 @@ def scene() -> Scene:
         "seat": role("p-z", RoleKind.SEAT),
         "officer": role("p-o", RoleKind.ISU),
     }
-    names = {name: str(row.pk) for name, row in roles.items()}
+    note = Note.objects.create(
+        owner="isu",
+        audience=Audience.DESK,
+        about="ZWE",
+        day=today(),
+        channel="call",
+        with_whom="Ana",
+        words="Asked",
+        written_by=inviter.person,
+        written_at=timezone.now(),
+    )
+    names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk)}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
     names |= {"today": today().isoformat()}
     names |= {"act": str(Act.objects.order_by("pk")[0].pk), "figure": str(Figure.objects.order_by("pk")[0].pk)}
-    return Scene(**roles, invitation=invitation, passkey=passkey, names=names)
+    return Scene(**roles, invitation=invitation, passkey=passkey, note=note, names=names)
 
 
 def account(name: str, kinds: list[RoleKind], *, state: str = "ZWE", confirmed: bool = True) -> Account:
@@ -254,6 +268,15 @@ def giving(name: str, given: str, by: dict[str, Any]) -> Callable[[], object] | 
 def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
     """An act on what stands in the scene."""
     by = bringing.acting(who)
+    name, _space, given = what.partition(" ")
+    if name == "people.notes.write_note":
+        place = {
+            "own": Place("state:ZWE", Audience.OWNER),
+            "body": Place("body:A5", Audience.BODY, "A5"),
+            "desk": Place("isu", Audience.DESK),
+        }[given]
+        told = Contact(day=today(), channel="call", words="Asked", about="AGO", with_whom="Ana")
+        return lambda: write_note(**by, place=place, what=told)
     own = role(who.person or "p-n", RoleKind.SPONSORSHIP)
     acts: dict[str, Callable[[], object]] = {
         "people.roles.end_role member": lambda: end_role(**by, role=scene.role, ends_on=today()),
@@ -264,6 +287,7 @@ def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], obj
         "people.preferences.keep_preferences own": lambda: keep_preferences(**by, person=who.person),
         "people.preferences.keep_preferences other": lambda: keep_preferences(**by, person="p-x"),
         "people.roles.name_organisation": lambda: name_organisation(**by, code="n", name="N"),
+        "people.notes.take_note_back": lambda: take_note_back(**by, note=scene.note, reason="a test"),
         "people.invitations.withdraw": lambda: withdraw(**by, invitation=scene.invitation),
     }
     return acts[what]

@@ -12,12 +12,14 @@ class PeopleConfig(AppConfig):
         from intersessional.people import (  # noqa: PLC0415 - needs loaded apps
             daily_mail,
             health,
+            inventory,
             link_data,
             preferences_held,
             searchable,
         )
 
         health.register()
+        inventory.register()
         link_data.register()
         preferences_held.register()
         searchable.register()

@@ -10,13 +10,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intersessional.people import rules
-from intersessional.people.models import RoleKind
+from intersessional.people.models import Audience, Note, RoleKind
 from intersessional.people.models.role import DELEGATION
 from intersessional.people.standing import Held, Standing
 
 OWN, OTHER = "AAA", "BBB"
 """Two States that are none: the own one, and any other."""
 DAY = date(2000, 1, 1)
+OWN_NOTES = rules.Place(f"state:{OWN}", Audience.OWNER)
+NOTE_OF_THE_ISU = Note(owner="isu", audience=Audience.DESK, about=OWN)
 
 ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("See who is in the own delegation"), lambda who: rules.may_see_delegation(who, OWN)),
@@ -33,6 +35,16 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("Answer for the own State"), lambda who: rules.may_answer_for(who, OWN)),
     (_("Answer for another State"), lambda who: rules.may_answer_for(who, OTHER)),
     (_("Send a link by which somebody proposes words for the own State"), lambda who: rules.may_send_link(who, OWN)),
+    (_("Write a note to the own delegation"), lambda who: rules.may_write_note(who, OWN_NOTES, OTHER)),
+    (
+        _("Write a note about another State to the own body"),
+        lambda who: rules.may_write_note(who, rules.Place("body:body", Audience.BODY, "body"), OTHER),
+    ),
+    (
+        _("Write a note about the own State to the own body"),
+        lambda who: rules.may_write_note(who, rules.Place("body:body", Audience.BODY, "body"), OWN),
+    ),
+    (_("Read the notes of the Implementation Support Unit"), lambda who: rules.may_see(who, NOTE_OF_THE_ISU)),
     (_("Work at the desk"), rules.works_at_desk),
     (_("Bring a spreadsheet"), rules.may_bring_spreadsheets),
     (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),

@@ -6,7 +6,10 @@ thing is confided, it is “not found”.
 
 from __future__ import annotations
 
-from intersessional.people.models import ActLink, Contribution, RoleKind
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from intersessional.people.models import ActLink, Contribution, Note, RoleKind
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.role import DELEGATION
 from intersessional.people.standing import Standing
@@ -15,6 +18,14 @@ BY_A_FOCAL_POINT = frozenset(DELEGATION)
 """What a focal point gives to colleagues of its own delegation; another focal point begins unconfirmed."""
 BY_THE_ISU = frozenset(RoleKind) - {RoleKind.ISU, RoleKind.ADMINISTRATOR}
 """What officers of the Implementation Support Unit enter; they do not make their own colleagues."""
+
+
+class Place(NamedTuple):
+    """Where somebody may write a note: whose it is, and who else sees it."""
+
+    owner: str
+    audience: Audience
+    body: str = ""
 
 
 def works_at_desk(who: Standing) -> bool:
@@ -117,9 +128,40 @@ def may_see(who: Standing, what: Confided) -> bool:
     if what.audience == Audience.CHOSEN:
         return not who.parties.isdisjoint(what.chosen_parties)
     if what.audience == Audience.BODY:
-        return who.has(RoleKind.ISU) or _sits_for_another(who, what.body, what.about)
+        return who.has(RoleKind.ISU) or may_handle_file(who, what.body, what.about)
     return what.audience == Audience.DESK and who.has(RoleKind.ISU)
 
 
-def _sits_for_another(who: Standing, body: str, state: str) -> bool:
-    return any(role.kind == RoleKind.SEAT and role.body == body and role.state != state for role in who.roles)
+def may_read_notes(who: Standing) -> bool:
+    """Whoever speaks for a party or sits in a body has a page of notes; which of them, ``may_see`` says."""
+    return bool(who.parties) or who.has(RoleKind.SEAT)
+
+
+def note_places(who: Standing) -> Iterator[Place]:
+    """Where somebody may write notes: the ISU for itself, for a body it serves or for chosen parties; others for their
+    own or for chosen parties; members of a body for that body, whose note then belongs to no party.
+    """
+    for party in sorted(who.parties):
+        yield Place(party, Audience.DESK if party == "isu" else Audience.OWNER)
+        yield Place(party, Audience.CHOSEN)
+    for body in sorted({role.body for role in who.roles if role.kind == RoleKind.SEAT}):
+        yield Place(f"body:{body}", Audience.BODY, body)
+
+
+def may_write_note(who: Standing, place: Place, about: str) -> bool:
+    """The ISU writes to any body; a member to the own body, about a State whose file the member may handle."""
+    if place.audience == Audience.BODY and place.owner == "isu":
+        return who.has(RoleKind.ISU)
+    if place.audience == Audience.BODY and not (about and may_handle_file(who, place.body, about)):
+        return False
+    return place in note_places(who)
+
+
+def may_take_back(who: Standing, note: Note) -> bool:
+    """Whoever wrote a note may take it back as long as they may see it, and so may the party whose it is."""
+    return may_see(who, note) and (note.owner in who.parties or note.written_by == who.person != "")
+
+
+def may_read_words(who: Standing, note: Note) -> bool:
+    """The words of a note that was taken back are shown to those only who may take it back."""
+    return may_see(who, note) and (note.taken_back_at is None or may_take_back(who, note))

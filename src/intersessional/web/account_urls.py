@@ -12,6 +12,7 @@ from intersessional.web.views import (
     demo,
     entering,
     invitations,
+    notes,
     people_overview,
 )
 
@@ -59,6 +60,8 @@ account_urlpatterns: list[URLPattern] = [
     path("desk/roles/<int:pk>/end/", delegations.end, name="end_role"),
     path("desk/roles/<int:pk>/confirm/", delegations.confirm, name="confirm_role"),
     path("desk/invitations/<int:pk>/withdraw/", delegations.withdraw, name="withdraw_invitation"),
+    path("desk/notes/", notes.notes, name="notes"),
+    path("desk/notes/<int:pk>/take-back/", notes.take_back, name="take_note_back"),
     path("desk/demo/", demo.sign_in, name="demo_sign_in"),
     path("desk/mailbox/", demo.mailbox, name="mailbox"),
 ]

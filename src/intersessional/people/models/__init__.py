@@ -6,6 +6,7 @@ from intersessional.people.models.account import Account
 from intersessional.people.models.act_link import ActLink, Contribution, Outcome
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.invitation import Invitation, Letter
+from intersessional.people.models.note import Channel, Note
 from intersessional.people.models.office import Office, OfficeKind, Officer
 from intersessional.people.models.preference import Preference, Reminder
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
@@ -14,10 +15,12 @@ __all__ = [
     "Account",
     "ActLink",
     "Audience",
+    "Channel",
     "Confided",
     "Contribution",
     "Invitation",
     "Letter",
+    "Note",
     "Office",
     "OfficeKind",
     "Officer",

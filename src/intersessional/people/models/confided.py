@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db import models
-from django.db.models import Q, Value
-from django.db.models.functions import Concat
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, StrIndex
+from django.db.models.lookups import GreaterThan
 
 from intersessional.core.keys import split
 from intersessional.people.models.role import RoleKind
@@ -20,19 +21,25 @@ class Audience(models.TextChoices):
     CHOSEN = "chosen"
 
 
-class ConfidedQuerySet(models.QuerySet["Confided"]):
+M_co = TypeVar("M_co", bound="Confided", covariant=True)
+
+
+class ConfidedQuerySet(models.QuerySet[M_co]):
     """The only way to read what is confided: nobody is shown a row, or a count of rows, past ``visible_to``."""
 
     def visible_to(self, who: Standing) -> Self:
         """The rows that somebody may see with the roles of the day; ``rules.may_see`` decides the same for one."""
         seen = Q(owner__in=who.parties)
         for party in sorted(who.parties):
-            seen |= Q(audience=Audience.CHOSEN, between__contains=f";{party};")
+            # Not LIKE, which on SQLite takes capitals and small letters for the same.
+            chosen = GreaterThan(StrIndex(F("between"), Value(f";{party};")), 0)
+            seen |= Q(chosen, audience=Audience.CHOSEN)
         if who.has(RoleKind.ISU):
             seen |= Q(audience__in=(Audience.DESK, Audience.BODY))
+        own = {role.state for role in who.roles if role.state}
         for role in who.roles:
             if role.kind == RoleKind.SEAT:
-                seen |= Q(audience=Audience.BODY, body=role.body) & ~Q(about=role.state)
+                seen |= Q(audience=Audience.BODY, body=role.body) & ~Q(about__in=own)
         return self.alias(between=Concat(Value(";"), "chosen", Value(";"))).filter(seen)
 
 

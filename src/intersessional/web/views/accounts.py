@@ -218,6 +218,7 @@ class YourAccount(Framed, second.IndexView):  # type: ignore[misc]
             "roles": self._roles(),
             "desk": rules.works_at_desk(who),
             "delegations": sorted({role.state for role in who.roles if role.state and not role.body}),
+            "notes": rules.may_read_notes(who),
             "lacks_second_step": lacks_second_step(self.request, who),
             "demo": in_demo(self.request),
             **self._preferences(kwargs.get("chosen"), str(kwargs.get("wrong", ""))),
