@@ -191,6 +191,7 @@ def browser(owner: Account | None) -> Client:
 
 
 FORM = {"name": "B", "email": "b@example.org", "source": "a test", "body": "A5", "organisation": "Relief"}
+FORM |= {"words": "Surveyed", "language": "en", "received": "letter"}
 
 
 def ask(client: Client, what: str, scene: Scene) -> HttpResponse:
