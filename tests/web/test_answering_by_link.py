@@ -19,6 +19,7 @@ from intersessional.record.models import Reply
 from intersessional.web.desk_questions import Question
 from signing import SignIn
 from web import linking
+from web.conftest import LANGUAGES
 from web.linking import GONE, REPLY, SITE, WORDS, passed_on, put, put_to, text
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
@@ -133,6 +134,14 @@ def test_the_focal_point_answers_for_the_state_by_the_link(path: str, asked: Que
     public = Client().get("/states/ZWE/").content.decode()
     assert "counts &lt;b&gt;two&lt;/b&gt; more provinces" in public
     assert "By a link from this site" in public
+
+
+@pytest.mark.parametrize("prefix", LANGUAGES.values())
+def test_it_opens_in_every_language(path: str, asked: Question, prefix: str) -> None:
+    Client().post(passed_on(path), {"do": "draft", **REPLY})
+    assert Client().get(prefix + path).status_code == 200
+    Client().post(path, {"do": "send", **REPLY})
+    assert Client().get(prefix + path).status_code == 200
 
 
 def test_words_are_shown_as_text(path: str) -> None:

@@ -163,8 +163,9 @@ def test_the_link_in_a_mail_begins_with_the_public_address(desk: Client, focal_p
 
 
 def test_the_page_is_kept_by_nobody(path: str) -> None:
-    for address in (path, "/answer/forged/"):
-        page = Client().get(address)
+    refused = Client().post(passed_on(path), {"do": "send", **REPLY})
+    assert refused.status_code == 403
+    for page in (Client().get(path), Client().get("/answer/forged/"), refused):
         assert "no-store" in page.headers["Cache-Control"]
         assert page.headers["Referrer-Policy"] == "strict-origin"
         assert "noindex" in page.headers["X-Robots-Tag"]

@@ -33,6 +33,7 @@ from intersessional.web.answering import LONGEST_NOTE, Hand, Posted, standing_of
 from intersessional.web.desk_questions import put_to
 from intersessional.web.frame import show
 from intersessional.web.replying import REPLY, what_then
+from intersessional.web.views.errors import forbidden
 from intersessional.web.wording import by_name
 
 
@@ -46,7 +47,10 @@ def by_link(request: HttpRequest, secret: str) -> HttpResponse:
         return _gone(request)
     if request.method != "POST":
         open_link(actor=hand.actor, link=link)
-    return _unlinked(_page(request, hand))
+    try:
+        return _unlinked(_page(request, hand))
+    except PermissionDenied as refused:
+        return _unlinked(forbidden(request, refused))
 
 
 @require_safe
