@@ -52,6 +52,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = ENVIRONMENT.proxies
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 PASSWORD_RESET_TIMEOUT = 60 * 60
 INVITATION_DAYS = 7
+PERSONAL_DATA_DAYS = ENVIRONMENT.personal_data_days
+LETTER_DAYS = ENVIRONMENT.letter_days
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if ENVIRONMENT.mail_host else "intersessional.people.mailbox.Mailbox"

@@ -15,6 +15,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
+from intersessional.core.daily import ask_for_the_day
 from intersessional.core.domain import leases
 
 POLL_SECONDS = 1
@@ -49,7 +50,7 @@ def run_worker(*, once: bool = False) -> None:
         max_tasks=None,
         worker_id=get_random_string(32),
     )
-    with _signals_restored(), _leases_kept(worker.worker_id):
+    with _signals_restored(), _leases_kept(worker.worker_id, once=once):
         worker.configure_signals()
         while not _ran(worker, once=once):
             time.sleep(RETRY_SECONDS)
@@ -70,8 +71,8 @@ def _ran(worker: LeasedWorker, *, once: bool) -> bool:
 
 
 @contextmanager
-def _leases_kept(holder: str) -> Iterator[None]:
-    """Beside the running task, renew its lease and reap those of others."""
+def _leases_kept(holder: str, *, once: bool) -> Iterator[None]:
+    """Beside the running task, renew its lease and reap those of others; one that runs on asks for what is daily."""
     stop = threading.Event()
 
     def keep() -> None:
@@ -79,6 +80,8 @@ def _leases_kept(holder: str) -> Iterator[None]:
             try:
                 leases.renew(holder=holder)
                 leases.reap()
+                if not once:
+                    ask_for_the_day()
             except DatabaseError:
                 # A lease outlasts several renewals; a busy database is no reason to lose the task.
                 logger.warning("The lease of worker %s could not be renewed; trying again.", holder, exc_info=True)

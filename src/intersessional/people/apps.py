@@ -9,7 +9,9 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.people import health, searchable  # noqa: PLC0415 - needs loaded apps
+        from intersessional.people import health, inventory, searchable, tasks  # noqa: PLC0415 - needs loaded apps
 
         health.register()
+        inventory.register()
         searchable.register()
+        tasks.register()

@@ -29,6 +29,18 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("Enter who sits in a body"), lambda who: rules.may_appoint(who, RoleKind.SEAT, OWN)),
     (_("Handle the file of another State in the own body"), lambda who: rules.may_handle_file(who, "body", OTHER)),
     (_("Handle the file of the own State"), lambda who: rules.may_handle_file(who, "body", OWN)),
+    (_("See, take away and erase what is held of oneself"), lambda who: rules.may_answer_for(who, who.person, ())),
+    (
+        _("Give out or erase the data of somebody who asked for it"),
+        lambda who: rules.may_answer_for(who, "p-other", ()),
+    ),
+    (
+        _("The same for an officer of the ISU or an administrator"),
+        lambda who: rules.may_answer_for(who, "p-other", (RoleKind.ISU,)),
+    ),
+    (_("Say that one speaks as a survivor"), lambda who: rules.may_change_consent(who, who.person)),
+    (_("Say of somebody else that they speak as a survivor"), lambda who: rules.may_change_consent(who, "p-other")),
+    (_("See who said that they speak as a survivor"), rules.may_see_survivors),
     (_("Work at the desk"), rules.works_at_desk),
     (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),
 )

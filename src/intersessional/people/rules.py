@@ -6,6 +6,8 @@ thing is confided, it is “not found”.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from intersessional.people.models import RoleKind
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.role import DELEGATION
@@ -84,6 +86,28 @@ def may_see(who: Standing, what: Confided) -> bool:
     if what.audience == Audience.BODY:
         return who.has(RoleKind.ISU) or _sits_for_another(who, what.body, what.about)
     return what.audience == Audience.DESK and who.has(RoleKind.ISU)
+
+
+def may_answer_for(who: Standing, person: str, kinds: Collection[RoleKind]) -> bool:
+    """Who may give out or erase what is held of a person who holds roles of these kinds today.
+
+    Everybody for themselves; for others who asked by mail the ISU, and administrators for its officers and their own.
+    """
+    if person == who.person != "":
+        return True
+    if {RoleKind.ISU, RoleKind.ADMINISTRATOR}.isdisjoint(kinds):
+        return who.has(RoleKind.ISU)
+    return who.has(RoleKind.ADMINISTRATOR)
+
+
+def may_change_consent(who: Standing, person: str) -> bool:
+    """That one speaks as a survivor is said and taken back by oneself, by no role and for nobody else."""
+    return person == who.person != ""
+
+
+def may_see_survivors(who: Standing) -> bool:
+    """Officers of the ISU, who prepare meetings, see who said so of themselves; nobody else does."""
+    return who.has(RoleKind.ISU)
 
 
 def _sits_for_another(who: Standing, body: str, state: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from intersessional.people.models.account import Account
 from intersessional.people.models.confided import Audience, Confided
+from intersessional.people.models.consent import SurvivorConsent
 from intersessional.people.models.invitation import Invitation, Letter
 from intersessional.people.models.office import Office, OfficeKind, Officer
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
@@ -21,4 +22,5 @@ __all__ = [
     "PersonalData",
     "Role",
     "RoleKind",
+    "SurvivorConsent",
 ]
