@@ -18,6 +18,7 @@ ACTS: dict[str, Promise] = {
     "people.change_consent": _("A consent was changed"),
     "people.give_out": _("What is held was given out"),
     "people.erase_person": _("What is held was erased"),
+    "people.erase_again": _("What had come back with a backup was erased again"),
     "people.forget_what_is_due": _("What was due to be forgotten was erased"),
     "intake.record_spreadsheet": _("A spreadsheet was recorded"),
     "record.put_question": _("A question was put to a State"),

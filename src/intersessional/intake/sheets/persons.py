@@ -35,7 +35,7 @@ def refuse_names(workbook: Workbook, vocabulary: Vocabulary, *, own: bool = Fals
                 raise WorkbookError(
                     _(
                         "%(file)s: the column “%(head)s” (%(cell)s) looks like names of persons; names of victims "
-                        "never come in here, so nothing was kept: remove the column, or say in its head what else it names."
+                        "never come in here, so nothing was kept: remove the column, or say in its head what it names."
                     )
                     % words
                 )

@@ -110,5 +110,5 @@ def _nothing_held() -> str:
 
 def _not_for_you() -> str:
     return _(
-        "You may not do this for this person; the Implementation Support Unit may, or for its officers an administrator."
+        "You may not do this for others; the Implementation Support Unit may, or an administrator for its officers."
     )
