@@ -50,6 +50,7 @@ KINDS = {
     "an invitation that opens nothing": "/desk/invitation/nothing/",
     "how it is computed": "/how/?state=ZWE",
     "who may do what": "/permissions/",
+    "privacy": "/privacy/",
     "changes": "/changes/",
     "data": "/data/",
     "operations of the API": "/data/api/",
