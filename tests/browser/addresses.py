@@ -53,6 +53,7 @@ KINDS = {
     "a link that opens nothing": "/answer/nothing/",
     "how it is computed": "/how/?state=ZWE",
     "who may do what": "/permissions/",
+    "privacy": "/privacy/",
     "changes": "/changes/",
     "data": "/data/",
     "operations of the API": "/data/api/",

@@ -29,10 +29,12 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from django.utils import timezone
 
 from intersessional.core.queries import current_revision
+from intersessional.people.domain.consent import consent, take_back_consent
 from intersessional.people.domain.entering import enter_role
 from intersessional.people.domain.invitations import hash_of, invite, withdraw
 from intersessional.people.domain.notes import Contact, take_note_back, write_note
 from intersessional.people.domain.preferences import keep_preferences
+from intersessional.people.domain.privacy import Ground, erase_person, give_out
 from intersessional.people.domain.roles import (
     Appointment,
     NotAllowed,
@@ -43,7 +45,16 @@ from intersessional.people.domain.roles import (
     record_person,
 )
 from intersessional.people.letters import Words
-from intersessional.people.models import Account, Audience, Invitation, Note, Organisation, Role, RoleKind
+from intersessional.people.models import (
+    Account,
+    Audience,
+    Invitation,
+    Note,
+    Organisation,
+    Role,
+    RoleKind,
+    SurvivorConsent,
+)
 from intersessional.people.models.role import DELEGATION, OUTSIDE
 from intersessional.people.permissions import ACTS, permissions
 from intersessional.people.queries import standing_of
@@ -137,6 +148,7 @@ def scene() -> Scene:
         "seat": role("p-z", RoleKind.SEAT),
         "officer": role("p-o", RoleKind.ISU),
     }
+    account("keeper", [RoleKind.ADMINISTRATOR])  # so that another administrator is not the only one
     note = Note.objects.create(
         owner="isu",
         audience=Audience.DESK,
@@ -150,6 +162,7 @@ def scene() -> Scene:
     )
     names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk)}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
+    names |= {"person": account("asking", [RoleKind.SPONSORSHIP]).person, "colleague": inviter.person}
     names |= {"today": today().isoformat()}
     names |= {"act": str(Act.objects.order_by("pk")[0].pk), "figure": str(Figure.objects.order_by("pk")[0].pk)}
     return Scene(**roles, invitation=invitation, passkey=passkey, note=note, names=names)
@@ -289,9 +302,27 @@ def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], obj
         "people.preferences.keep_preferences other": lambda: keep_preferences(**by, person="p-x"),
         "people.roles.name_organisation": lambda: name_organisation(**by, code="n", name="N"),
         "people.notes.take_note_back": lambda: take_note_back(**by, note=scene.note, reason="a test"),
+        **_of_own_data(by, who, scene),
         "people.invitations.withdraw": lambda: withdraw(**by, invitation=scene.invitation),
     }
     return acts[what]
+
+
+def _of_own_data(by: dict[str, Any], who: Standing, scene: Scene) -> dict[str, Callable[[], object]]:
+    own, other, officer = who.person, scene.names["person"], scene.names["colleague"]
+    mail = Ground.ASKED_BY_MAIL
+    for person in {own, other} - {""}:
+        SurvivorConsent.objects.get_or_create(person=person, defaults={"words": "I say so"})
+    return {
+        "people.privacy.erase_person own": lambda: erase_person(**by, person=own, reason=Ground.OWN),
+        "people.privacy.erase_person other": lambda: erase_person(**by, person=other, reason=mail),
+        "people.privacy.erase_person officer": lambda: erase_person(**by, person=officer, reason=mail),
+        "people.privacy.give_out other": lambda: give_out(**by, person=other, reason=mail),
+        "people.consent.consent own": lambda: consent(**by, person=own, words="I say so"),
+        "people.consent.consent other": lambda: consent(**by, person=other, words="I say so"),
+        "people.consent.take_back_consent own": lambda: take_back_consent(**by, person=own),
+        "people.consent.take_back_consent other": lambda: take_back_consent(**by, person=other),
+    }
 
 
 @pytest.mark.parametrize("what", [what for what in DONE if ROWS[what]["nobody"] in {"allowed", "refused"}])

@@ -26,6 +26,7 @@ PATHS = [
     "/how/",
     "/how/?state=ZWE",
     "/permissions/",
+    "/privacy/",
     "/changes/",
     "/data/",
     "/data/api/",

@@ -55,6 +55,10 @@ class Environment(BaseSettings):
     proxies: int = Field(
         0, ge=0, le=9, description="Number of own proxies in front, whose word on a reader's address is taken"
     )
+    personal_data_days: int = Field(
+        730, ge=1, description="Days after the last role of a person has ended until what is held of them is erased"
+    )
+    letter_days: int = Field(30, ge=1, description="Days for which mail is kept in the database where none is sent")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("WARNING", description="What is logged")
 
     @field_validator("database_url")

@@ -55,6 +55,8 @@ INVITATION_DAYS = 7
 ACT_LINK_DAYS = ENVIRONMENT.act_link_days
 PEOPLE_TIME_ZONE = ENVIRONMENT.time_zone
 """Where the days of people who chose no time zone begin; the record itself counts in UTC."""
+PERSONAL_DATA_DAYS = ENVIRONMENT.personal_data_days
+LETTER_DAYS = ENVIRONMENT.letter_days
 
 EMAIL_BACKEND = (
     "django.core.mail.backends.smtp.EmailBackend" if ENVIRONMENT.mail_host else "intersessional.people.mailbox.Mailbox"

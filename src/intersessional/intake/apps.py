@@ -11,6 +11,9 @@ class IntakeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from intersessional.intake import personal_data  # noqa: PLC0415 - needs loaded apps
+
+        personal_data.register()
         checks.register("sources", _sources)
         checks.register("files", _files)
 

@@ -14,13 +14,17 @@ class PeopleConfig(AppConfig):
             health,
             inventory,
             link_data,
+            note_data,
             preferences_held,
             searchable,
+            tasks,
         )
 
         health.register()
         inventory.register()
         link_data.register()
+        note_data.register()
         preferences_held.register()
         searchable.register()
         daily_mail.register()
+        tasks.register()

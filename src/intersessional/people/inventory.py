@@ -1,55 +1,118 @@
-"""The personal data that are held here: what is known of persons, and the notes written by them or with them."""
+"""The personal data that this package holds, for the inventory: what, why, how long, who sees it and what stays."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.utils.translation import gettext_lazy as _
 
-from intersessional.people.domain.notes import forget_in_notes
-from intersessional.people.domain.roles import forget_person
-from intersessional.people.note_queries import notes_of
-from intersessional.people.personal import Personal, Row, personal
-from intersessional.people.queries import known_of
+from intersessional.people import privacy_queries as held
+from intersessional.people import rules
+from intersessional.people.domain import erasing
+from intersessional.people.personal import Personal, personal
+from intersessional.people.standing import Standing
+
+AFTER_THE_LAST_ROLE = _("Until a stated time after the last role has ended, or until it is erased before.")
+FOR_GOOD = _("For good.")
 
 
-def _known(person: str) -> Iterator[Row]:
-    found = known_of(person)
-    if found is not None:
-        yield {"name": found.name, "email": found.email, "phone": found.phone, "officer": found.officer}
+def _given_survivor(by: Standing, _person: str) -> bool:
+    return rules.may_see_survivors(by)
 
 
-def _notes(person: str) -> Iterator[Row]:
-    """Of notes with a person the words are left out: they are confided to those for whom they were written."""
-    for note in notes_of(person):
-        own = note.written_by == person
-        told = {"note": str(note.pk), "day": note.day.isoformat(), "channel": note.channel}
-        yield {**told, "part": "written" if own else "with", "words": note.words if own else None}
+KINDS = {
+    "personal": Personal(
+        _("Name, mail address and telephone number"),
+        _("So that those who work together know each other, and mail arrives."),
+        AFTER_THE_LAST_ROLE,
+        held.personal_rows,
+        erasing.erase_personal,
+        seen=_("The person; whoever works at the desk; of the name also the delegation that the person is in."),
+    ),
+    "account": Personal(
+        _("Account: address, hash of the password, day of the last sign-in"),
+        _("So that the person can sign in."),
+        AFTER_THE_LAST_ROLE,
+        held.account_rows,
+        erasing.erase_account,
+        seen=_("The person. Nobody can see the password."),
+    ),
+    "office": Personal(
+        _("Public office: name, office, days and source"),
+        _("Who presided over a meeting or sat in a body is part of the public record of the Convention."),
+        FOR_GOOD,
+        held.office_rows,
+        erasing.erase_nothing,
+        seen=_("Everybody: it is public."),
+        stays=_("It stays: the office was public. That an account belonged to the same person is erased."),
+    ),
+    "roles": Personal(
+        _("Roles, with their days and the ground on which they were given"),
+        _("They decide what is open to the person, and later who could do what on a day."),
+        FOR_GOOD,
+        held.role_rows,
+        erasing.end_roles,
+        seen=_("The person, the own delegation, and whoever works at the desk."),
+        stays=_(
+            "Each role stays under a name by chance that nobody bears any more; one that runs ends on the same day, "
+            "and a name or address in its ground is taken out."
+        ),
+    ),
+    "invitations": Personal(
+        _("Invitations: name and address to which they were sent"),
+        _("So that the person invited, and nobody else, can take up the role."),
+        _("Until the invitation is used, withdrawn or out of date."),
+        held.invitation_rows,
+        erasing.erase_invitations,
+        seen=_("Whoever invited, the delegation that it is to, and whoever works at the desk."),
+        stays=_("That there was an invitation to a role stays, with no name and no address; an open one is withdrawn."),
+    ),
+    "second_steps": Personal(
+        _("Passkeys, authenticator app and recovery codes"),
+        _("So that nobody else can sign in."),
+        _("Until the person removes them, or with the account."),
+        held.step_rows,
+        erasing.erase_steps,
+        seen=_("The person."),
+    ),
+    "sessions": Personal(
+        _("Sessions: that a browser is signed in"),
+        _("So that the person signs in once a day and not on each page."),
+        _("Until the person signs out, twelve hours at most; then it is cleared within a day."),
+        held.session_rows,
+        erasing.erase_sessions,
+        seen=_("Nobody."),
+    ),
+    "letters": Personal(
+        _("Letters that were kept instead of sent"),
+        _("Where no server for mail is set, as in the demo, mail stays here to be looked at."),
+        _("A stated time, a month unless it is set otherwise."),
+        held.letter_rows,
+        erasing.erase_letters,
+        seen=_("Whoever tries out the demo on the machine it runs on."),
+    ),
+    "survivor": Personal(
+        _("That a person speaks as a survivor"),
+        _("So that those who prepare meetings know it, where the person wants them to; only the person can say it."),
+        _("Until the person takes it back, or with the name and the address."),
+        held.consent_rows,
+        erasing.erase_consent,
+        seen=_("The person and the Implementation Support Unit."),
+        given_to=_given_survivor,
+    ),
+    "trail": Personal(
+        _("The trail: what was done and when, under names by chance"),
+        _("So that nobody can change the record, or who may do what, without its being found."),
+        FOR_GOOD,
+        held.trail_rows,
+        erasing.erase_nothing,
+        seen=_(
+            "The person, and whoever keeps the database. Of what was done in public, the public sees the role only."
+        ),
+        stays=_("It stays whole, or it could not be checked. It holds no name and no address: only names by chance."),
+    ),
+}
 
 
 def register() -> None:
-    """Offer them to the inventory."""
-    personal.register(
-        "notes",
-        Personal(
-            _("Notes of contacts"),
-            _("So that those who work with a State know what was said to whom, and when."),
-            _(
-                "Kept with the record of the work. Erasing takes away with whom a note was. Who wrote it stays as a "
-                "name by chance. Words in which a person is named cannot be found by machine: whoever asks says which "
-                "notes they are, and their writers take them back."
-            ),
-            _notes,
-            forget_in_notes,
-        ),
-    )
-    personal.register(
-        "persons",
-        Personal(
-            _("Name, mail address and telephone number"),
-            _("So that a person who holds a role here can be reached and is shown by name to those who may see it."),
-            _("Until it is erased; roles and the trail keep a name by chance."),
-            _known,
-            forget_person,
-        ),
-    )
+    """Enter them in the inventory."""
+    for code, kind in KINDS.items():
+        personal.register(code, kind)

@@ -45,6 +45,18 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
         lambda who: rules.may_write_note(who, rules.Place("body:body", Audience.BODY, "body"), OWN),
     ),
     (_("Read the notes of the Implementation Support Unit"), lambda who: rules.may_see(who, NOTE_OF_THE_ISU)),
+    (_("See, take away and erase what is held of oneself"), lambda who: rules.may_handle_data(who, who.person, ())),
+    (
+        _("Give out or erase the data of somebody who asked for it"),
+        lambda who: rules.may_handle_data(who, "p-other", ()),
+    ),
+    (
+        _("The same for an officer of the ISU or an administrator"),
+        lambda who: rules.may_handle_data(who, "p-other", (RoleKind.ISU,)),
+    ),
+    (_("Say that one speaks as a survivor"), lambda who: rules.may_change_consent(who, who.person)),
+    (_("Say of somebody else that they speak as a survivor"), lambda who: rules.may_change_consent(who, "p-other")),
+    (_("See who said that they speak as a survivor"), rules.may_see_survivors),
     (_("Work at the desk"), rules.works_at_desk),
     (_("Bring a spreadsheet"), rules.may_bring_spreadsheets),
     (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),

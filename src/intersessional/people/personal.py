@@ -6,10 +6,20 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from intersessional.core.registries import Registry
+from intersessional.people.standing import Standing
 
 Row = Mapping[str, str | None]
+
+
+BY_THE_DESK = _("The person, and whoever works at the desk.")
+
+
+def anybody_who_may_ask(_by: Standing, _person: str) -> bool:
+    """Whoever may be given what is held of the person is given this too."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +28,8 @@ class Personal:
 
     ``held`` gives what is held of a person, by the name by chance. ``erase`` takes it away and returns how many rows
     it touched; it runs inside the transaction and the event of whoever erases. ``until`` says how long it is kept.
+    ``seen`` says who sees it, ``stays`` what of it is left by an erasure and why; None where nothing is. ``given_to``
+    says who may be given it besides the person, where that is not whoever may give out the rest.
     """
 
     title: Promise
@@ -25,7 +37,32 @@ class Personal:
     until: Promise
     held: Callable[[str], Iterable[Row]]
     erase: Callable[[str], int]
+    seen: Promise = BY_THE_DESK
+    stays: Promise | None = None
+    given_to: Callable[[Standing, str], bool] = anybody_who_may_ask
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held of one person in one kind, row by row; a row has its values by what they are called."""
+
+    code: str
+    kind: Personal
+    rows: tuple[Row, ...]
 
 
 personal: Registry[Personal] = Registry("kinds of personal data")
-"""The inventory, in the order in which pages show it."""
+"""The inventory, in the order in which pages show it. It is erased from its end: the name and the address, by which
+others are found, come first in it and go last."""
+
+
+def held_of(person: str, by: Standing | None = None) -> list[Held]:
+    """Everything held of a person, kind by kind, empty ones too; ``by``: who is told, None for who keeps the database.
+
+    Rows are in the language in use; their days are as ISO 8601 prints them.
+    """
+    return [
+        Held(code, kind, tuple(kind.held(person)))
+        for code, kind in personal
+        if by is None or by.person == person or kind.given_to(by, person)
+    ]

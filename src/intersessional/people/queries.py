@@ -188,11 +188,6 @@ def names_of(persons: Collection[str]) -> dict[str, str]:
     return dict(PersonalData.objects.filter(person__in=persons).values_list("person", "name"))
 
 
-def known_of(person: str) -> PersonalData | None:
-    """What is known of a person, or None. Never for a public page."""
-    return PersonalData.objects.filter(person=person).first()
-
-
 def actor_of(account: Account) -> Actor:
     """How the owner of an account stands in a trail: by the name by chance, and the weightiest role of today."""
     held = [role.kind for role in standing_of(account, timezone.now().date()).roles]

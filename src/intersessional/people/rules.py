@@ -6,7 +6,7 @@ thing is confided, it is “not found”.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from intersessional.people.models import ActLink, Contribution, Note, RoleKind
@@ -165,3 +165,25 @@ def may_take_back(who: Standing, note: Note) -> bool:
 def may_read_words(who: Standing, note: Note) -> bool:
     """The words of a note that was taken back are shown to those only who may take it back."""
     return may_see(who, note) and (note.taken_back_at is None or may_take_back(who, note))
+
+
+def may_handle_data(who: Standing, person: str, kinds: Collection[RoleKind]) -> bool:
+    """Who may give out or erase what is held of a person who holds roles of these kinds today.
+
+    Everybody for themselves; for others who asked by mail the ISU, and administrators for its officers and their own.
+    """
+    if person == who.person != "":
+        return True
+    if {RoleKind.ISU, RoleKind.ADMINISTRATOR}.isdisjoint(kinds):
+        return who.has(RoleKind.ISU)
+    return who.has(RoleKind.ADMINISTRATOR)
+
+
+def may_change_consent(who: Standing, person: str) -> bool:
+    """That one speaks as a survivor is said and taken back by oneself, by no role and for nobody else."""
+    return person == who.person != ""
+
+
+def may_see_survivors(who: Standing) -> bool:
+    """Officers of the ISU, who prepare meetings, see who said so of themselves; nobody else does."""
+    return who.has(RoleKind.ISU)

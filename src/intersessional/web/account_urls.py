@@ -14,6 +14,7 @@ from intersessional.web.views import (
     invitations,
     notes,
     people_overview,
+    privacy,
 )
 
 account_urlpatterns: list[URLPattern] = [
@@ -46,6 +47,13 @@ account_urlpatterns: list[URLPattern] = [
     path("desk/account/codes/new/", accounts.NewCodes.as_view(), name="mfa_generate_recovery_codes"),
     path("desk/account/passkeys/", accounts.AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("desk/account/passkeys/<int:pk>/remove/", accounts.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
+    path("desk/account/data/", privacy.own_data, name="own_data"),
+    path("desk/account/data.json", privacy.own_file, {"form": "json"}, name="own_data_json"),
+    path("desk/account/data.xlsx", privacy.own_file, {"form": "xlsx"}, name="own_data_xlsx"),
+    path("desk/account/erase/", privacy.erase_own, name="erase_own"),
+    path("desk/account/survivor/", privacy.survivor, name="survivor"),
+    path("desk/people/<slug:person>/data/", privacy.data_of, name="data_of"),
+    path("desk/people/<slug:person>/erase/", privacy.erase, name="erase_person"),
     path("desk/invitation/<str:secret>/", invitations.invitation, name="invitation"),
     path("desk/awaiting/", awaiting.awaiting, name="awaiting"),
     path("desk/people/", delegations.everybody, name="people"),

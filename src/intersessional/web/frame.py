@@ -37,6 +37,7 @@ NAVIGATION = (
 IMPRINT = (
     ("how", gettext_lazy("How it is computed")),
     ("changes", gettext_lazy("What changed")),
+    ("privacy", gettext_lazy("Privacy")),
     ("desk", gettext_lazy("Desk")),
 )
 """Those that stand at its foot."""

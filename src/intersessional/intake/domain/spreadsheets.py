@@ -24,7 +24,8 @@ from intersessional.intake.models import FileContent, RememberedMatching, Source
 from intersessional.intake.plan import apply
 from intersessional.intake.problems import InputError
 from intersessional.intake.sheets.matching import Matching
-from intersessional.intake.sheets.recording import SheetPlan, correction_reason, figure_rows
+from intersessional.intake.sheets.persons import refuse_names
+from intersessional.intake.sheets.recording import SheetPlan, correction_reason, figure_rows, vocabulary
 from intersessional.intake.sheets.rows import Given
 from intersessional.intake.sheets.workbook import WorkbookError, read_workbook
 from intersessional.people import rules
@@ -58,10 +59,11 @@ def take_spreadsheet(
 ) -> Upload:
     """Keep a file to look at; nobody but the desk sees it. ``source`` is the key of one that is held, or a new one.
 
-    Raises WorkbookError for a file that cannot be read.
+    Raises WorkbookError for a file that cannot be read, and for one with names of persons: nothing of it is kept.
     """
     _refuse_others(by)
     workbook = read_workbook(data, name)
+    refuse_names(workbook, vocabulary(convention))
     if sum(len(sheet.rows[0]) for sheet in workbook.sheets) > COLUMNS:
         message = _("The file has more than %(most)s columns in all its sheets; save only the sheets that are needed.")
         raise WorkbookError(message % {"most": COLUMNS})
@@ -75,8 +77,9 @@ def take_spreadsheet(
 
 
 def take_register(*, actor: Actor, by: Standing, convention: str, name: str, data: bytes, register: str) -> Upload:
-    """Keep a table of ours that comes back, to look at what it would change."""
+    """Keep a table of ours that comes back, to look at what it would change. Raises WorkbookError as above."""
     _refuse_others(by)
+    refuse_names(read_workbook(data, name), vocabulary(convention), own=True)
     return _kept(Upload(convention=convention, register=register), actor, name, data)
 
 

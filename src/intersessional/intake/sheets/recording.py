@@ -20,6 +20,7 @@ from intersessional.intake.problems import InputError
 from intersessional.intake.problems import Problem as FileProblem
 from intersessional.intake.sheets.comparing import Comparison, Difference, compare
 from intersessional.intake.sheets.matching import Matching, Question
+from intersessional.intake.sheets.persons import refuse_names
 from intersessional.intake.sheets.problems import Problem
 from intersessional.intake.sheets.proposals import Proposal
 from intersessional.intake.sheets.rows import Given
@@ -95,6 +96,7 @@ def plan_workbook(
         raise _refused(path, _("The source has no day of publication; say by when it was known."))
     try:
         workbook = read_workbook(path.read_bytes(), path.name)
+        refuse_names(workbook, vocabulary(convention))
     except OSError as error:
         raise _refused(path, _("The file cannot be read: %(reason)s.") % {"reason": error.strerror}) from error
     except WorkbookError as error:

@@ -62,12 +62,6 @@ def record_person(
     return kept
 
 
-def forget_person(person: str) -> int:
-    """Take away what is known of a person; runs inside the erasure. Returns how many rows."""
-    gone, _by_table = PersonalData.objects.filter(person=person).delete()
-    return gone
-
-
 def appoint(*, actor: Actor, by: Standing, person: str, what: Appointment) -> Role:
     """Give a role. Raises Refused where ``by`` may not give it, or where it has no ground or ends before it begins.
 

@@ -30,6 +30,7 @@ from intersessional.people.letters import Words
 from intersessional.people.letters import invitation as words_of_invitation
 from intersessional.people.models import Invitation, Role, RoleKind
 from intersessional.people.models.role import DELEGATION
+from intersessional.people.privacy_queries import survivors
 from intersessional.people.queries import (
     actor_of,
     invitation_by_number,
@@ -201,6 +202,8 @@ def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpRes
         today=who.day,
         lines=role_lines(roles, on),
         ends={role.pk for role in roles if _may_end(who, role)},
+        answers={role.person for role in roles if _answers_for(who, role)},
+        survivors=survivors() if rules.may_see_survivors(who) else set(),
         names=names_of({role.person for role in roles}),
         desk=rules.works_at_desk(who),
         drafting=rules.may_draft(who, iso3),
@@ -225,6 +228,10 @@ def _day_shown(request: HttpRequest, who: Standing) -> date:
         return parse_day(request.GET["on"]) if request.GET.get("on") else who.day
     except ValueError as error:
         raise BadRequest(str(error)) from None
+
+
+def _answers_for(who: Standing, role: Role) -> bool:
+    return rules.works_at_desk(who) and rules.may_handle_data(who, role.person, [RoleKind(role.kind)])
 
 
 def _may_end(who: Standing, role: Role) -> bool:

@@ -1,0 +1,71 @@
+"""Forgetting what is kept no longer: persons whose last role ended long ago, letters, invitations, sessions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Q
+from django.utils import timezone
+
+from intersessional.core.domain.confiding import confiding
+from intersessional.core.domain.publishing import Actor, Fact
+from intersessional.people.domain.erasing import erase_everything
+from intersessional.people.models import Invitation, Letter
+from intersessional.people.privacy_queries import held_since
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is kept no longer: persons by their names by chance, and the numbers of other rows."""
+
+    persons: tuple[str, ...]
+    letters: tuple[int, ...]
+    invitations: tuple[int, ...]
+    sessions: tuple[str, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything is due."""
+        return bool(self.persons or self.letters or self.invitations or self.sessions)
+
+
+def due() -> Due:
+    """What is due today; nothing is written.
+
+    A person is due ``PERSONAL_DATA_DAYS`` after the last role ended or, without any role, after they were last entered.
+    """
+    now = timezone.now()
+    before = now.date() - timedelta(days=settings.PERSONAL_DATA_DAYS)
+    persons = tuple(sorted(person for person, since in held_since().items() if since is not None and since <= before))
+    letters = Letter.objects.filter(sent_at__lt=now - timedelta(days=settings.LETTER_DAYS))
+    ended = Q(expires_at__lt=now) | Q(used_at__isnull=False) | Q(withdrawn_at__isnull=False)
+    invitations = Invitation.objects.filter(ended).exclude(name="", email="")
+    sessions = Session.objects.filter(expire_date__lt=now)
+    return Due(
+        persons,
+        tuple(letters.values_list("pk", flat=True)),
+        tuple(invitations.values_list("pk", flat=True)),
+        tuple(sessions.values_list("pk", flat=True)),
+    )
+
+
+def forget_what_is_due(*, actor: Actor) -> Due:
+    """Erase what is due, in one event with counts by kind; none is written where nothing is due. Returns what it was.
+
+    Of a person in public office the office stays, as after every erasure.
+    """
+    found = due()
+    if not found.anything:
+        return found
+    with confiding(actor=actor, act="people.forget_what_is_due", subject="what is due") as event:
+        erased: dict[str, Fact] = {person: dict(erase_everything(person)) for person in found.persons}
+        event.facts.update(
+            erased=erased,
+            letters=Letter.objects.filter(pk__in=found.letters).delete()[0],
+            invitations=Invitation.objects.filter(pk__in=found.invitations).update(name="", email=""),
+            sessions=Session.objects.filter(pk__in=found.sessions).delete()[0],
+        )
+    return found
