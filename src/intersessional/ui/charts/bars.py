@@ -14,7 +14,7 @@ from math import ceil
 from typing import ClassVar, Literal, NamedTuple
 
 from intersessional.ui import wording
-from intersessional.ui.charts.labels import Anchor, Board, Box, Label, Spot, Wanted, over_the_axis
+from intersessional.ui.charts.labels import ABOVE, Anchor, Board, Box, Label, Spot, Wanted, over_the_axis
 from intersessional.ui.charts.values import Rung, Values, ceiling
 from intersessional.ui.charts.years import Year, Years
 
@@ -255,5 +255,6 @@ def _labels(columns: Sequence[Column], plot: _Plot) -> Iterator[Wanted]:
         else:
             right = round(mark.x + mark.width, 2)
             places: list[tuple[float, Anchor]] = [(mark.middle, "middle"), (mark.x, "start"), (right, "end")]
-            spots = [Spot(x, line, anchor) for line in (y, y - LINE) for x, anchor in places]
+            lines = [line for line in (y, y - LINE) if line >= ABOVE]  # a higher one would leave the picture
+            spots = [Spot(x, line, anchor) for line in lines for x, anchor in places]
             yield Wanted(wording.off_the_scale(text), spots)
