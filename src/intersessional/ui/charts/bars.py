@@ -150,7 +150,7 @@ def draw(
     """
     _check(columns, kinds)
     most = ceiling([column.yearly for column in columns if column.parts is not None])
-    top = LINE * (2 if any(column.yearly > most for column in columns) else 1)
+    top = LINE * (2 if any(column.yearly > most or column.side for column in columns) else 1)
     plot = _Plot(years, Values.reaching(ceil(most), top + PLOT, PLOT), kinds, words)
     board = Board([plot.box(column) for column in columns], labels=[over_the_axis(unit, top)])
     board.place(_labels(columns, plot))
