@@ -190,7 +190,8 @@ def _sure(numbers: list[list[list[Line]]]) -> Iterator[Joined]:
 def _unsure(numbers: list[list[list[Line]]]) -> Iterator[Joined]:
     for groups in numbers:
         for one, other in pairwise(groups):
-            yield Joined(*sorted((one[0].key, other[0].key)), Why.OTHER_RECIPIENT)
+            first, second = sorted((one[0].key, other[0].key))
+            yield Joined(first, second, Why.OTHER_RECIPIENT)
 
 
 def _alike(rows: Iterable[Line]) -> Iterator[Joined]:

@@ -34,11 +34,15 @@ class Standard(StrEnum):
 
 
 class FlowStage(StrEnum):
-    """How far the money of a line has come. Stages are never added: what is paid was committed before."""
+    """How far the money of a line has come. Stages are never added: what is paid was committed before.
+
+    ``other`` is what is no step of a grant on its way to the recipient: money coming in, loans repaid, guarantees.
+    """
 
     PLEDGE = "pledge"
     COMMITMENT = "commitment"
     PAYMENT = "payment"
+    NOT_STATED = "not_stated"
     OTHER = "other"
 
 
