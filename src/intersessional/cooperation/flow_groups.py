@@ -87,7 +87,11 @@ def group(lines: Iterable[Line], verdicts: Verdicts | None = None) -> Grouped:
     sets = _Sets([row.key for row in rows], said)
     by_reference = list(_by_reference(rows))
     sure = [*_said(sets, said), *_chains(rows, lambda line: line.grant, Why.SAME_GRANT)]
-    joined = [link for link in (*sure, *_sure(by_reference)) if sets.join(link)]
+    told: dict[frozenset[str], Joined] = {}
+    for link in (*sure, *_sure(by_reference)):
+        if sets.join(link):
+            told.setdefault(frozenset(link[:2]), link)
+    joined = list(told.values())
     flows = sets.flows(rows, joined)
     home = {line.key: flow.key for flow in flows for line in flow.lines}
     maybe = [*_unsure(by_reference), *_alike(rows)]

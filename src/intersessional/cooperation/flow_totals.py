@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -74,7 +75,7 @@ def total_of(flows: Iterable[Flow], asked: Asked) -> Total:
     beside: list[str] = []
     counted: dict[str, Flow] = {}
     for flow in flows:
-        lines = [line for line in flow.lines if _is_asked(line, asked)]
+        lines = [line for line in _ended(flow.lines) if _is_asked(line, asked)]
         if not lines:
             continue
         sides = _accounts(lines, asked, reasons)
@@ -103,6 +104,12 @@ def _is_asked(line: Line, asked: Asked) -> bool:
     if asked.mine_action and line.purpose is Purpose.OTHER:
         return False
     return asked.years is None or _touches(line, asked.years)
+
+
+def _ended(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a grant; where one gives no end of it, the last end that another gives."""
+    ends = max((line.ends for line in lines if line.ends), default=None)
+    return [line if line.ends or not line.starts else replace(line, ends=ends) for line in lines]
 
 
 def _touches(line: Line, years: range) -> bool:

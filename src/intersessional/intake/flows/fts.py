@@ -73,6 +73,7 @@ def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
     giver = codes.giver(cells["srcOrganization"])
     starts, ends = whole_years(year(cells["destUsageYearStart"]), year(cells["destUsageYearEnd"]))
     states, others = _states(cells["destLocations"], codes)
+    said = day(cells["date"] or cells["decisionDate"])
     amount = cells["originalAmount"] if own else cells["amountUSD"]
     code = currency(cells["originalCurrency"]) if own else USD
     return Line(
@@ -87,9 +88,9 @@ def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
         stage=STAGES.get(cells["status"].casefold(), FlowStage.OTHER),
         amount=money(amount),
         currency=code,
-        usd=usd if own and code != USD and cells["exchangeRate"] else None,
+        usd=usd if own and code != USD and cells["exchangeRate"] and said else None,
         rate=cells["exchangeRate"] if own else "",
-        said=day(cells["decisionDate"] if not cells["date"] else cells["date"]),
+        said=said,
         starts=starts,
         ends=ends,
         year=year(cells["budgetYear"]),
