@@ -177,9 +177,7 @@ def test_a_payment_told_in_two_parts_changes_no_total(lines: list[Line], data: s
     first = data.draw(some.integers(-10_000, 60_000))
     parts = [replace(whole, amount=first), replace(whole, key="z", amount=whole.amount - first)]
     others = [row for row in lines if row.key != whole.key]
-    assert [item.interval for item in totals([*others, *parts])] == [
-        item.interval for item in totals([*others, whole])
-    ]
+    assert [item.interval for item in totals([*others, *parts])] == [item.interval for item in totals([*others, whole])]
 
 
 @given(told_lines(), some.integers(0, 364))

@@ -95,7 +95,10 @@ def crs_row(number: int, **told: object) -> dict[str, object]:
     return usual | told
 
 
-PAYMENT = '<transaction{ref}><transaction-type code="{code}"/><transaction-date iso-date="{on}"/><value>{amount}</value></transaction>'
+PAYMENT = (
+    '<transaction{ref}><transaction-type code="{code}"/><transaction-date iso-date="{on}"/>'
+    "<value>{amount}</value></transaction>"
+)
 
 
 def payment(amount: object, on: str = "2011-03-17", code: str = "D", ref: str = "") -> str:

@@ -61,9 +61,9 @@ def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
     for row in rows_of(path, head):
         try:
             cells = Cells(sound(row), columns)
-            told = [(amount, text) for amount in amounts if (text := _cell(row, amount.place))]
+            told = [(amount, _cell(row, amount.place)) for amount in amounts]
             identity = "|".join(cells[name] for name in IDENTITY)
-            number = seen.number(identity, "|".join(row.cells)) if told else None
+            number = seen.number(identity, "|".join(row.cells))
             lines = () if number is None else tuple(_lines(cells, told, source, codes, f"{digest(identity)}/{number}"))
         except CellError as error:
             yield Told(row.number, problems=(str(error),))
@@ -89,33 +89,31 @@ def _amounts(header: Sequence[str]) -> list[_Amount]:
 
 
 def _lines(cells: Cells, told: list[tuple[_Amount, str]], source: str, codes: Codes, identity: str) -> Iterator[Line]:
-    """The amounts of a row; nothing where they are nought, as most cells of the OECD are."""
+    """The amounts of a row. A blank one is nought: an earlier edition may have told another."""
     told_for = year(cells["year"])
     if told_for is None:
         raise CellError(_("The row does not say of which year it is."))
     donor, recipient = codes.giver(cells["donor"]), codes.state(cells["recipient"])
     giver = donor.code or cells["donor_code"] or donor.name
     for amount, text in told:
-        value = money(text, times=MILLION)
         purpose = amount.purpose or cells["purpose"]
-        if value:
-            yield Line(
-                key=f"{source}/crs/{identity}/{amount.name}"[:200],
-                source=source,
-                standard=Standard.CRS,
-                giver=donor.code,
-                giver_name=donor.name,
-                recipients=(Part(recipient),) if recipient else (),
-                recipient_name="" if recipient else cells["recipient"],
-                through=cells["channel"],
-                stage=amount.stage,
-                amount=value,
-                currency=USD,
-                said=None,
-                year=told_for,
-                purposes=(Part(purpose, None, DAC),) if purpose else (),
-                grant=f"crs:{giver}:{cells['crs_id']}" if cells["crs_id"] and giver else "",
-                reference=reference(cells["project"]),
-                what=cells["title"],
-                printed=f"{text} million USD",
-            )
+        yield Line(
+            key=f"{source}/crs/{identity}/{amount.name}"[:200],
+            source=source,
+            standard=Standard.CRS,
+            giver=donor.code,
+            giver_name=donor.name,
+            recipients=(Part(recipient),) if recipient else (),
+            recipient_name="" if recipient else cells["recipient"],
+            through=cells["channel"],
+            stage=amount.stage,
+            amount=money(text or "0", times=MILLION),
+            currency=USD,
+            said=None,
+            year=told_for,
+            purposes=(Part(purpose, None, DAC),) if purpose else (),
+            grant=f"crs:{giver}:{cells['crs_id']}" if cells["crs_id"] and giver else "",
+            reference=reference(cells["project"]),
+            what=cells["title"],
+            printed=f"{text or 0} million USD",
+        )

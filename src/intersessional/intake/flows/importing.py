@@ -20,7 +20,7 @@ from intersessional.cooperation.flow_queries import (
     telling_the_same,
     verdicts,
 )
-from intersessional.cooperation.flows import Line
+from intersessional.cooperation.flows import Line, Standard
 from intersessional.cooperation.models import FlowLine
 from intersessional.core.domain.publishing import Actor
 from intersessional.intake.flows.opening import Reading
@@ -180,6 +180,8 @@ def _compare(reading: Reading, told: list[Told], outcome: Outcome) -> _Batch:
 
 
 def _place(reading: Reading, row: FlowLine, held: FlowLine | None, batch: _Batch, outcome: Outcome) -> None:
+    if held is None and not row.amount and row.standard == Standard.CRS.value:
+        return  # most cells of the OECD are nought
     if held is None:
         row.known_on, row.known_precision = reading.known.latest, reading.known.precision.value
         batch.new.append(row)
