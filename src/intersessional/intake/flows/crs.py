@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -64,16 +63,16 @@ def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
             told = [(amount, _cell(row, amount.place)) for amount in amounts]
             identity = "|".join(cells[name] for name in IDENTITY)
             number = seen.number(identity, "|".join(row.cells))
-            lines = () if number is None else tuple(_lines(cells, told, source, codes, f"{digest(identity)}/{number}"))
+            lines = (
+                ()
+                if number is None
+                else tuple(_lines(cells, told, source, codes, (row.number, f"{digest(identity)}/{number}")))
+            )
         except CellError as error:
             yield Told(row.number, problems=(str(error),))
         else:
-            yield Told(row.number, tuple(replace(line, place=_place(row)) for line in lines))
+            yield Told(row.number, lines)
     seen.close()
-
-
-def _place(row: Row) -> str:
-    return _("line %(number)s") % {"number": row.number}
 
 
 def _cell(row: Row, place: int) -> str:
@@ -88,8 +87,12 @@ def _amounts(header: Sequence[str]) -> list[_Amount]:
     return [_Amount(name[0], place, FlowStage.NOT_STATED, name["purpose"]) for place, name in found if name]
 
 
-def _lines(cells: Cells, told: list[tuple[_Amount, str]], source: str, codes: Codes, identity: str) -> Iterator[Line]:
+def _lines(
+    cells: Cells, told: list[tuple[_Amount, str]], source: str, codes: Codes, row: tuple[int, str]
+) -> Iterator[Line]:
     """The amounts of a row. A blank one is nought: an earlier edition may have told another."""
+    number, identity = row
+    place = _("line %(number)s") % {"number": number}
     told_for = year(cells["year"])
     if told_for is None:
         raise CellError(_("The row does not say of which year it is."))
@@ -115,5 +118,6 @@ def _lines(cells: Cells, told: list[tuple[_Amount, str]], source: str, codes: Co
             grant=f"crs:{giver}:{cells['crs_id']}" if cells["crs_id"] and giver else "",
             reference=reference(cells["project"]),
             what=cells["title"],
+            place=place,
             printed=f"{text or 0} million USD",
         )

@@ -167,6 +167,8 @@ def _compare(reading: Reading, told: list[Told], outcome: Outcome) -> _Batch:
     lines = {line.key: line for row in told for line in row.lines}
     held = latest_by_key(reading.convention, lines)
     for key, line in lines.items():
+        if not line.amount and line.standard is Standard.CRS and key not in held:
+            continue  # most cells of the OECD are nought
         _place(reading, row_of(line, reading.convention), held.get(key), batch, outcome)
     grants = {grant for row in told for grant in row.grants}
     for key, row in latest_of_grant(reading.convention, reading.source, grants).items():
@@ -180,8 +182,6 @@ def _compare(reading: Reading, told: list[Told], outcome: Outcome) -> _Batch:
 
 
 def _place(reading: Reading, row: FlowLine, held: FlowLine | None, batch: _Batch, outcome: Outcome) -> None:
-    if held is None and not row.amount and row.standard == Standard.CRS.value:
-        return  # most cells of the OECD are nought
     if held is None:
         row.known_on, row.known_precision = reading.known.latest, reading.known.precision.value
         batch.new.append(row)
