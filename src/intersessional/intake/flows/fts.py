@@ -94,17 +94,18 @@ def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
         starts=starts,
         ends=ends,
         year=year(cells["budgetYear"]),
-        purposes=tuple(
-            Part(name.strip().replace("|", "/").replace(";", ","), None, CLUSTER)
-            for name in cells["destGlobalClusters"].split(",")
-            if name.strip()
-        ),
+        purposes=_clusters(cells["destGlobalClusters"]),
         grant=f"fts:{cells['id']}",
         reference=reference(cells["refCode"]),
         what=cells["description"],
         place=_("line %(number)s") % {"number": number},
         printed=f"{amount} {code}",
     )
+
+
+def _clusters(cell: str) -> tuple[Part, ...]:
+    names = [name.strip().replace("|", "/").replace(";", ",") for name in cell.split(",")]
+    return tuple(Part(name, None, CLUSTER) for name in names if name)
 
 
 def _states(cell: str, codes: Codes) -> tuple[list[str], list[str]]:

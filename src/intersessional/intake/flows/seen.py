@@ -24,11 +24,10 @@ class Seen:
         made = self._database.execute("INSERT OR IGNORE INTO whole VALUES (?)", (_short(identity + "\0" + whole),))
         if not made.rowcount:
             return None
-        found = self._database.execute(
-            "INSERT INTO identity VALUES (?, 1) ON CONFLICT (digest) DO UPDATE SET count = count + 1 RETURNING count",
-            (_short(identity),),
-        )
-        count: int = found.fetchone()[0]
+        place = _short(identity)
+        found = self._database.execute("SELECT count FROM identity WHERE digest = ?", (place,)).fetchone()
+        count: int = found[0] + 1 if found else 1
+        self._database.execute("INSERT OR REPLACE INTO identity VALUES (?, ?)", (place, count))
         return count
 
     def close(self) -> None:
