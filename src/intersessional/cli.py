@@ -29,6 +29,8 @@ COMMANDS = {
     "assess": "assessing",
     "backtest": "backtesting",
     "import": "facts",
+    "flows": "flows",
+    "same": "flows",
     "index": "facts",
     "check": "health",
     "bench": "benchmark",

@@ -25,9 +25,12 @@ from intersessional.intake.wording import preview
 from intersessional.treaty.convention import codes
 from intersessional.treaty.dates import PartialDate
 
+FLOWS = "flows"
+"""No table of ours: files as OCHA, the OECD and publishers of IATI and HXL make them."""
+
 
 @click.command("import")
-@click.argument("kind", type=click.Choice(list(KINDS)), metavar="KIND")
+@click.argument("kind", type=click.Choice([*KINDS, FLOWS]), metavar="KIND")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--apply", "applies", is_flag=True, help="Write the changes; without it they are only shown.")
 @click.option("--reason", default="", help="Why held rows are corrected; it stands with each correction.")
@@ -59,8 +62,14 @@ def import_command(
 
     With --source, FILE is any XLSX, ODS or CSV that holds figures: columns, units and forms of numbers are recognised,
     and cells that cannot be read are named and left out, all others recorded.
+
+    KIND is flows for money as OCHA FTS, IATI, the OECD (CRS) or HXL files tell it, of any size; --source is needed.
+    Rows that cannot be read are named and left out, and an import that was interrupted goes on where it stopped.
     """
     use_database()
+    if kind == FLOWS:
+        _flows(file, source, known_from, convention, Actor(actor, "importer") if applies else None, reason, as_json)
+        return
     if source is not None:
         known = {"known": known_from, "convention": convention or settings.CONVENTION}
         _workbook(kind, file, source, known, matching, Actor(actor, "importer") if applies else None, reason)
@@ -71,6 +80,24 @@ def import_command(
     except InputError as error:
         raise click.ClickException(str(error)) from error
     _tell(step, revision, applies=applies, as_json=as_json)
+
+
+def _flows(
+    file: Path,
+    source: str | None,
+    known: PartialDate | None,
+    convention: str | None,
+    actor: Actor | None,
+    reason: str,
+    lines: bool,
+) -> None:
+    """Preview or record a file of flows."""
+    from intersessional.commands.flows import import_flows  # noqa: PLC0415 - no other kind needs its readers
+
+    if source is None:
+        raise click.UsageError("Flows are said by a source; name it with --source.")
+    law = convention or settings.CONVENTION
+    import_flows(file, source=source, convention=law, known=known, actor=actor, reason=reason, lines=lines)
 
 
 def _tell(step: Plan, revision: int | None, *, applies: bool, as_json: bool) -> None:

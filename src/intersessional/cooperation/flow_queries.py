@@ -1,0 +1,256 @@
+"""Money flows as recorded: the lines of a State, of a giver or of a grant, what joins them, and their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Max, Q
+
+from intersessional.cooperation.flow_groups import Grouped, Verdict, group
+from intersessional.cooperation.flow_totals import Asked, Total, total_of
+from intersessional.cooperation.flows import FlowStage, Line, Part, Standard
+from intersessional.cooperation.models import FlowBatch, FlowLine, FlowVerdict
+from intersessional.core.keys import split
+from intersessional.treaty.acts import Supersession
+from intersessional.treaty.dates import PartialDate, Precision
+from intersessional.treaty.supersession import Chains
+
+AT_ONCE = 500
+"""Values in one question to the database."""
+
+
+def lines_of(
+    convention: str, *, recipient: str = "", giver: str = "", known: date = date.max, recorded: date | None = None
+) -> tuple[Line, ...]:
+    """Lines to a State, or from a giver, as known on ``known``, with those of the same grants; by key.
+
+    A line to several States is one of each of them.
+    """
+    rows = FlowLine.objects.filter(convention=convention)
+    if recorded is not None:
+        rows = rows.filter(recorded_at__lte=datetime.combine(recorded, time.max, UTC))
+    chosen = rows
+    if recipient:
+        chosen = chosen.filter(Q(recipient=recipient) | Q(recipient="", recipients__contains=f"|{recipient}|"))
+    if giver:
+        chosen = chosen.filter(giver=giver)
+    first = list(chosen.order_by())
+    keys = {row.key for row in first}
+    grants = {row.grant for row in first if row.grant}
+    held = {row.pk: row for row in first}
+    for some in _some(grants):
+        held |= {row.pk: row for row in rows.filter(grant__in=some).order_by()}
+    for some in _some(keys | {row.key for row in held.values()}):
+        held |= {row.pk: row for row in rows.filter(key__in=some).order_by()}
+    standing = _standing(held.values(), known)
+    return tuple(sorted((line for line in standing if line.told), key=lambda line: line.key))
+
+
+class _Version(NamedTuple):
+    """A version of a line, to be set beside the others of it."""
+
+    reference: int
+    known_on: date
+    supersedes: int | None
+    supersession: Supersession | None
+    line: Line
+
+
+def _standing(rows: Iterable[FlowLine], known: date) -> list[Line]:
+    """Of each line the version that stood as known on a day."""
+    versions = Chains(
+        _Version(
+            row.pk,
+            row.known_on,
+            row.supersedes_id,
+            Supersession(row.supersession) if row.supersession else None,
+            line_of(row),
+        )
+        for row in rows
+    )
+    return [version.line for version in versions.standing(known)]
+
+
+def verdicts(convention: str, *, known: date = date.max) -> dict[frozenset[str], Verdict]:
+    """The last verdict on each pair of lines, by their keys, as known on that day."""
+    rows = FlowVerdict.objects.filter(convention=convention, known_on__lte=known).order_by("pk")
+    return {frozenset((row.one, row.other)): Verdict(row.verdict) for row in rows}
+
+
+def flows_of(convention: str, *, recipient: str = "", giver: str = "", known: date = date.max) -> Grouped:
+    """Flows to a State or from a giver as known on a day, and pairs that a person may look at."""
+    found = lines_of(convention, recipient=recipient, giver=giver, known=known)
+    return group(found, verdicts(convention, known=known))
+
+
+def totals(
+    convention: str, *, recipient: str, years: Iterable[int], known: date = date.max, mine_action: bool = False
+) -> list[Total]:
+    """For each year and stage, and each currency told, what a State was given as known on a day, never added twice.
+
+    Amounts in different currencies may be of the same money: totals are never added to each other.
+    """
+    flows = flows_of(convention, recipient=recipient, known=known).flows
+    lines = [line for flow in flows for line in flow.lines]
+    currencies = sorted({line.currency for line in lines} | {"USD" for line in lines if line.usd is not None})
+    found = [
+        total_of(flows, Asked(stage, currency, range(year, year + 1), recipient, mine_action=mine_action))
+        for year in years
+        for stage in FlowStage
+        if stage is not FlowStage.OTHER
+        for currency in currencies
+    ]
+    return [item for item in found if item.flows]
+
+
+def years_told(lines: Iterable[Line]) -> list[int]:
+    """The years that lines are for, as far as their sources bound them."""
+    found: set[int] = set()
+    for line in lines:
+        first, last = line.span
+        ends = first or last
+        if ends is not None:
+            found |= set(range((first or ends).year, (last or ends).year + 1))
+    return sorted(found)
+
+
+def latest_by_key(convention: str, keys: Collection[str]) -> dict[str, FlowLine]:
+    """The last version of each of some lines."""
+    rows: dict[str, FlowLine] = {}
+    for some in _some(keys):
+        found = FlowLine.objects.filter(key__in=some, convention=convention)
+        rows |= {row.key: row for row in found.order_by("version")}
+    return rows
+
+
+def latest_of_grant(convention: str, source: str, grants: Collection[str]) -> dict[str, FlowLine]:
+    """The last version of each line that a source tells of some grants."""
+    rows: dict[str, FlowLine] = {}
+    for some in _some(grants):
+        found = FlowLine.objects.filter(grant__in=some, convention=convention, source_keys=source)
+        rows |= {row.key: row for row in found.order_by("version")}
+    return rows
+
+
+def telling_the_same(convention: str, lines: Collection[Line]) -> list[Line]:
+    """Last versions of lines held that have a grant or a giver's number in common with some lines."""
+    grants = {line.grant for line in lines if line.grant}
+    references = {line.reference for line in lines if line.reference}
+    rows: dict[str, FlowLine] = {}
+    for name, wanted in (("grant", grants), ("reference", references)):
+        for some in _some(wanted):
+            found = FlowLine.objects.filter(convention=convention, **{f"{name}__in": some})
+            for row in found.order_by("version"):
+                if row.key not in rows or rows[row.key].version < row.version:
+                    rows[row.key] = row
+    return [line_of(row) for row in rows.values() if row.told]
+
+
+def rows_done(convention: str, source: str, sha256: str) -> tuple[int, bool]:
+    """How many rows of a file have been recorded as said by a source, and whether that is all of it."""
+    batches = FlowBatch.objects.filter(convention=convention, source_key=source, sha256=sha256)
+    last = batches.aggregate(rows=Max("rows"))["rows"] or 0
+    return last, batches.filter(whole=True).exists()
+
+
+def _some(values: Collection[str]) -> Iterator[list[str]]:
+    ordered = sorted(values)
+    for start in range(0, len(ordered), AT_ONCE):
+        yield ordered[start : start + AT_ONCE]
+
+
+def line_of(row: FlowLine) -> Line:
+    """A row as the pure functions read it."""
+    return Line(
+        key=row.key,
+        version=row.version,
+        source=row.source_keys,
+        standard=Standard(row.standard),
+        giver=row.giver,
+        giver_name=row.giver_name,
+        recipients=parts_of(row.recipients),
+        recipient_name=row.recipient_name,
+        through=row.through,
+        stage=FlowStage(row.stage),
+        amount=row.amount,
+        currency=row.currency,
+        usd=row.usd,
+        rate=row.rate,
+        said=_when(row.said_on, row.said_precision),
+        starts=_when(row.starts_on, row.starts_precision),
+        ends=_when(row.ends_on, row.ends_precision),
+        year=row.year,
+        purposes=parts_of(row.purposes),
+        grant=row.grant,
+        reference=row.reference,
+        parents=tuple(split(row.parents)),
+        parts=tuple(split(row.parts)),
+        what=row.what,
+        place=row.place,
+        printed=row.printed,
+        told=row.told,
+        known_on=row.known_on,
+    )
+
+
+def row_of(line: Line, convention: str) -> FlowLine:
+    """A line as the database keeps it; unsaved, the first version of it, its known date not yet said."""
+    return FlowLine(
+        convention=convention,
+        key=line.key,
+        source_keys=line.source,
+        standard=line.standard.value,
+        giver=line.giver,
+        giver_name=line.giver_name[:200],
+        recipient=line.recipients[0].code if len(line.recipients) == 1 else "",
+        recipients=_parts(line.recipients),
+        recipient_name=line.recipient_name[:200],
+        through=line.through[:200],
+        stage=line.stage.value,
+        amount=line.amount,
+        currency=line.currency,
+        usd=line.usd,
+        rate=line.rate[:30],
+        **_dates(line),
+        year=line.year,
+        purposes=_parts(line.purposes),
+        grant=line.grant[:200],
+        reference=line.reference[:200],
+        parents=";".join(line.parents),
+        parts=";".join(line.parts),
+        what=line.what,
+        place=line.place[:160],
+        printed=line.printed[:200],
+        told=line.told,
+    )
+
+
+def _dates(line: Line) -> dict[str, date | str | None]:
+    found: dict[str, date | str | None] = {}
+    for name in ("said", "starts", "ends"):
+        when: PartialDate | None = getattr(line, name)
+        found |= {
+            f"{name}_on": when.latest if when else None,
+            f"{name}_precision": when.precision.value if when else "",
+        }
+    return found
+
+
+def _parts(parts: Iterable[Part]) -> str:
+    return ";".join(f"{part.vocabulary}|{part.code}|{'' if part.percent is None else part.percent}" for part in parts)
+
+
+def parts_of(column: str) -> tuple[Part, ...]:
+    """States or purposes as they stand in a column: ``vocabulary|code|percent``, separated by ``;``."""
+    found = []
+    for text in split(column):
+        vocabulary, code, percent = text.split("|")
+        found.append(Part(code, Decimal(percent) if percent else None, vocabulary))
+    return tuple(found)
+
+
+def _when(day: date | None, precision: str) -> PartialDate | None:
+    return PartialDate(day, Precision(precision)) if day else None
