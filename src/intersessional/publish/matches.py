@@ -36,6 +36,7 @@ class OnFileRow(RequirementRow):
     statement: str
     about: Day | None
     known_on: Day
+    words: str
     source: list[str]
 
 
@@ -83,5 +84,6 @@ def _on_file(item: Known, filed: Filed, found: Matching) -> OnFileRow:
         "statement": filed.key if filed.kind not in (FiledKind.FIGURE, FiledKind.DEADLINE) else "",
         "about": filed.about.isoformat() if filed.about else None,
         "known_on": filed.known_on.isoformat(),
+        "words": filed.words,
         "source": list(found.sources_of(filed)),
     }

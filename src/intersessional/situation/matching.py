@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from django.conf import settings
 from intersessional.assessment.figures import Held
 from intersessional.cooperation.knowledge import Stated
 from intersessional.cooperation.matching import Circumstances, Exclusion, Line, Match, match, matches
+from intersessional.cooperation.offer_queries import Answered, public_answers
 from intersessional.cooperation.queries import stated as statements_at
 from intersessional.cooperation.statements import Means, Need
 from intersessional.core.memory import kept
@@ -63,6 +64,7 @@ class Matching:
     world: World
     stated: Stated
     tallies: Mapping[str, Tally]
+    replies: Mapping[str, Mapping[str, Filed]] = field(default_factory=dict)
 
     @property
     def moment(self) -> Moment:
@@ -95,8 +97,8 @@ class Matching:
         """What is told of the figures by their references."""
         return next((tally.told for tally in self.tallies.values()), {})
 
-    def file(self, state: str) -> File:
-        """What is held of a State."""
+    def file(self, state: str, also: Mapping[str, Filed] | None = None) -> File:
+        """What is held of a State; ``also`` are replies that only whoever asks may see."""
         tally = self.tallies.get(state)
         figures: dict[str, list[Held]] = tally.by_measure if tally else {}
         return File(
@@ -105,6 +107,7 @@ class Matching:
             {measure: tuple(held) for measure, held in figures.items()},
             tuple(row for row in self.stated.plans if row.state == state),
             tuple(row for row in self.stated.needs if row.state == state),
+            {**self.replies.get(state, {}), **(also or {})},
         )
 
     def pairs(
@@ -154,4 +157,18 @@ def matching(moment: Moment, revision: RevisionState, convention: str | None = N
     stated = statements_at(code, revision.head, known=moment.known, on=moment.on, recorded=moment.recorded)
     asked = {measure for item in world.convention.requirements for measure in item.measures.split(";") if measure}
     found = tallies(asked, moment, revision, convention=convention) if asked else {}
-    return Matching(world, stated, found)
+    return Matching(world, stated, found, _replies(code, moment, revision))
+
+
+def _replies(code: str, moment: Moment, revision: RevisionState) -> dict[str, dict[str, Filed]]:
+    """What States answered in public to what givers asked, known on the day."""
+    found: dict[str, dict[str, Filed]] = {}
+    for row in public_answers(code, revision.head):
+        if row.since <= moment.known and (moment.recorded is None or row.since <= moment.recorded):
+            found.setdefault(row.state, {})[row.code] = filed_reply(row)
+    return found
+
+
+def filed_reply(row: Answered) -> Filed:
+    """A reply of a State, as it is on file."""
+    return Filed(FiledKind.REPLY, 0, "", row.answered_on, row.since, words=row.words or row.points_to)

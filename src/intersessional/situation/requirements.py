@@ -36,7 +36,7 @@ class FiledKind(StrEnum):
 class Filed(NamedTuple):
     """What on file answers: the row by its reference, or of a statement its key; the day it is about; since when known.
 
-    A deadline is found under the code of its duty as ``key`` and the ``acts`` it rests on.
+    A deadline is found under the code of its duty as ``key`` and the ``acts`` it rests on; a reply has its ``words``.
     """
 
     kind: FiledKind
@@ -45,6 +45,7 @@ class Filed(NamedTuple):
     about: date | None
     known_on: date
     acts: tuple[Act, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)

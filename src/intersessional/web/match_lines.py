@@ -34,6 +34,7 @@ class FiledLine:
     sources: tuple[str, ...]
     about: date | None
     known_on: date | None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,9 @@ def _filed(item: Known, found: Matching) -> FiledLine:
     if filed is None:
         return FiledLine(code, title, "", "", (), None, None)
     kind = str(FILED[filed.kind])
-    return FiledLine(code, title, kind, _address(filed), found.sources_of(filed), filed.about, filed.known_on)
+    return FiledLine(
+        code, title, kind, _address(filed), found.sources_of(filed), filed.about, filed.known_on, filed.words
+    )
 
 
 def _address(filed: Filed) -> str:

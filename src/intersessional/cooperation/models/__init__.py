@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from intersessional.cooperation.models.approach import Approach, GivenAnswer, Says
 from intersessional.cooperation.models.means import Means
 from intersessional.cooperation.models.need import Need
+from intersessional.cooperation.models.offer import GiverRequirement, Offer
 from intersessional.cooperation.models.plan import Milestone, Plan
 
-__all__ = ["Means", "Milestone", "Need", "Plan"]
+__all__ = ["Approach", "GivenAnswer", "GiverRequirement", "Means", "Milestone", "Need", "Offer", "Plan", "Says"]
