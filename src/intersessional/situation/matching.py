@@ -58,6 +58,15 @@ class Pair(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Own:
+    """What is not public of a giver: its offers as means, what it always asks, and what States replied to it."""
+
+    means: tuple[Means, ...] = ()
+    requirements: tuple[str, ...] = ()
+    replies: Mapping[str, Mapping[str, Filed]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Matching:
     """Everything that pairs are made from at a moment, all of it public."""
 
@@ -110,18 +119,18 @@ class Matching:
             {**self.replies.get(state, {}), **(also or {})},
         )
 
-    def pairs(
-        self, *, language: str = "en", state: str = "", giver: str = "", private: Iterable[Means] = ()
-    ) -> list[Pair]:
+    def pairs(self, *, language: str = "en", state: str = "", giver: str = "", own: Own | None = None) -> list[Pair]:
         """Pairs by the names of their States, those of one State or giver, or all.
 
-        ``private`` are means that only whoever asks may see; they go through the same rules and stand with the others.
+        ``own`` is what only whoever asks may see; it goes through the same rules and stands with the others.
         """
+        seen = own or Own()
         needs = [row for row in self.stated.needs if state in ("", row.state)]
-        means = [row for row in (*self.stated.means, *private) if giver in ("", row.giver, row.giver_name)]
+        means = [row for row in (*self.stated.means, *seen.means) if giver in ("", row.giver, row.giver_name)]
         found = list(matches(needs, means, self.around, place=self._place(language)))
-        files = {code: self.file(code) for code in {item.need.state for item in found}}
-        return [Pair(item, self.known(item.means.requirements, files[item.need.state])) for item in found]
+        files = {code: self.file(code, seen.replies.get(code)) for code in {item.need.state for item in found}}
+        asked = {item.means.key: dict.fromkeys([*item.means.requirements, *seen.requirements]) for item in found}
+        return [Pair(item, self.known(asked[item.means.key], files[item.need.state])) for item in found]
 
     def known(self, codes: Iterable[str], file: File) -> tuple[Known, ...]:
         """Requirements by their codes with what on file answers each; a code that the catalogue lost is left out."""

@@ -9,7 +9,8 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.web import searchable, warming  # noqa: PLC0415 - needs loaded apps
+        from intersessional.web import awaiting_offers, searchable, warming  # noqa: PLC0415 - needs loaded apps
 
+        awaiting_offers.register()
         searchable.register()
         warming.register()

@@ -23,9 +23,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from intersessional.cooperation.rules import givers_of
 from intersessional.core.queries import current_revision
 from intersessional.people import rules
 from intersessional.people.demo import demo_accounts, in_demo
+from intersessional.people.models import RoleKind
 from intersessional.people.queries import roles_ever
 from intersessional.situation.moment import Moment, today
 from intersessional.web.access import account_of, lacks_second_step, standing
@@ -206,6 +208,7 @@ class YourAccount(Framed, second.IndexView):  # type: ignore[misc]
             "roles": self._roles(),
             "desk": rules.works_at_desk(who),
             "delegations": sorted({role.state for role in who.roles if role.state and not role.body}),
+            "gives": bool(givers_of(who) or who.has(RoleKind.ISU)),
             "lacks_second_step": lacks_second_step(self.request, who),
             "demo": in_demo(self.request),
         }
