@@ -50,6 +50,7 @@ from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
+from permissions import offering
 from reference import ROOT
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
@@ -133,7 +134,7 @@ def scene() -> Scene:
     }
     names = {name: str(row.pk) for name, row in roles.items()}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
-    names |= {"today": today().isoformat()}
+    names |= {"today": today().isoformat(), **offering.names()}
     names |= {"act": str(Act.objects.order_by("pk")[0].pk), "figure": str(Figure.objects.order_by("pk")[0].pk)}
     return Scene(**roles, invitation=invitation, passkey=passkey, names=names)
 
@@ -233,6 +234,8 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         if name == "people.roles.appoint":
             return lambda: appoint(**by, person="p-n", what=wanted)
         return lambda: invite(**by, name="B", email="b@example.org", what=wanted, letter=letter)
+    if name.startswith("cooperation."):
+        return offering.acts(by)[what]
     own = role(who.person or "p-n", RoleKind.SPONSORSHIP)
     acts: dict[str, Callable[[], object]] = {
         "people.roles.end_role member": lambda: end_role(**by, role=scene.role, ends_on=today()),

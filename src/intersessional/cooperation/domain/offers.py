@@ -13,6 +13,7 @@ from intersessional.cooperation import rules
 from intersessional.cooperation.domain.saying import Giver, said_here, said_source
 from intersessional.cooperation.models import GiverRequirement, Means, Offer
 from intersessional.cooperation.models.offer import PROMISED, chance_mark
+from intersessional.cooperation.offer_queries import giver_of
 from intersessional.cooperation.statements import AidKind, Rate, Reach
 from intersessional.core.domain.confiding import confiding
 from intersessional.core.domain.publishing import Actor, publishing
@@ -97,6 +98,7 @@ def release_offer(*, actor: Actor, by: Standing, offer: Offer, giver: Giver) -> 
     """
     if not rules.may_release(by, offer):
         raise NotAllowed(_("The head or a confirmed focal point of the delegation says what is public."))
+    _check_giver(offer.owner, giver)
     start = f"{offer.convention}/{giver.code}/means" if giver.code else f"{offer.convention}/means"
     key = f"{start}/site-{chance_mark()}"
     with publishing(actor=actor, act="cooperation.release_offer", subject=key) as event:
@@ -114,6 +116,7 @@ def restate_means(*, actor: Actor, by: Standing, row: Means, owner: str, giver: 
 
     ``row`` is the version that stands. Raises NotAllowed, and Refused where the giver said something of it today.
     """
+    _check_giver(owner, giver)
     if (row.giver, row.giver_name) != (giver.code, "" if giver.code else giver.name):
         raise NotAllowed(_("Of means the giver alone says that they stand."))
     if not rules.may_release(by, Offer(owner=owner)):
@@ -150,6 +153,13 @@ def require_no_more(*, actor: Actor, by: Standing, row: GiverRequirement) -> Non
         raise NotAllowed(_("What a giver wants to know is written by the giver."))
     with confiding(actor=actor, act="cooperation.require_no_more", subject=row.mark):
         GiverRequirement.objects.filter(pk=row.pk).delete()
+
+
+def _check_giver(owner: str, giver: Giver) -> None:
+    """Who speaks in public is the party whose offer it is."""
+    held = giver_of(owner)
+    if (held.code, "" if held.code else held.name) != (giver.code, "" if giver.code else giver.name):
+        raise NotAllowed(_("In public a giver speaks for itself alone."))
 
 
 def _check_writer(by: Standing, owner: str, seen: SeenBy) -> None:
