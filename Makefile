@@ -38,7 +38,8 @@ bench: $(VENV)/.dev
 	$(BIN)/intersessional demo --no-serve
 	$(BIN)/intersessional bench
 	$(BIN)/python tests/bench/million.py
-	$(BIN)/python tests/bench/flow_files.py
+	$(BIN)/python tests/bench/flow_files.py 60000
+	$(BIN)/python tests/bench/matching.py
 	$(BIN)/python -c "import psycopg; run = psycopg.connect('$(POSTGRES_URL)', autocommit=True).execute; run('DROP DATABASE IF EXISTS intersessional_bench'); run('CREATE DATABASE intersessional_bench')"
 	INTERSESSIONAL_DATABASE_URL=$(dir $(POSTGRES_URL))intersessional_bench $(BIN)/intersessional demo --no-serve
 	INTERSESSIONAL_DATABASE_URL=$(dir $(POSTGRES_URL))intersessional_bench $(BIN)/intersessional bench

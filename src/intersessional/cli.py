@@ -27,6 +27,7 @@ COMMANDS = {
     "overview": "answers",
     "road": "road",
     "assess": "assessing",
+    "match": "match",
     "backtest": "backtesting",
     "import": "facts",
     "flows": "flows",

@@ -33,6 +33,18 @@ def test_assessing_many_figures_is_measured_with_its_limits(demo_copy: DemoCopy)
     assert outcome.status == (0 if all(row["ok"] for row in rows.values()) else 1)
 
 
+def test_matching_a_long_list_is_measured_with_its_limit(tmp_path: Path) -> None:
+    made = spawn("demo", "--no-serve", data=tmp_path)
+    assert made.status == 0, made.err
+    outcome = run_python(Path(__file__).with_name("matching.py"), 1000, data=tmp_path)
+    (row,) = outcome.rows
+    assert row.keys() == KEYS
+    assert row["measure"] == "matching_to_looking"
+    assert row["detail"]["lines"] == 1000
+    assert row["detail"]["pairs"] > 100
+    assert outcome.status == (0 if row["ok"] else 1)
+
+
 def test_an_empty_database_is_refused_in_one_sentence(tmp_path: Path) -> None:
     assert spawn("manage", "migrate", "--verbosity", 0, data=tmp_path).status == 0
     outcome = spawn("bench", data=tmp_path)

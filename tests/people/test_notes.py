@@ -173,13 +173,13 @@ def test_erasing_takes_away_with_whom_a_note_was() -> None:
     record_person(actor=Actor("p-isu", "test"), by=ISU, person="p-ana", name="Ana Souza", email="ana@demo.invalid")
     write(ISU, FOR_THE_DESK, with_person="p-ana", with_whom="")
     kinds = dict(personal)
-    told = [dict(row) for name in ("notes", "persons") for row in kinds[name].held("p-ana")]
+    told = [dict(row) for name in ("notes", "personal") for row in kinds[name].held("p-ana")]
     assert [row.get("part", row.get("name")) for row in told] == ["with", "Ana Souza"]
     assert "Asked" not in repr(told)
-    assert [kinds[name].erase("p-ana") for name in ("notes", "persons")] == [1, 1]
+    assert [kinds[name].erase("p-ana") for name in ("notes", "personal")] == [1, 1]
     assert not PersonalData.objects.exists()
     assert Note.objects.get().with_person == ""
-    assert [list(kinds[name].held("p-ana")) for name in ("notes", "persons")] == [[], []]
+    assert [list(kinds[name].held("p-ana")) for name in ("notes", "personal")] == [[], []]
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,8 @@ import csv
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -29,22 +27,10 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from django.utils import timezone
 
 from intersessional.core.queries import current_revision
-from intersessional.people.domain.consent import consent, take_back_consent
-from intersessional.people.domain.entering import enter_role
-from intersessional.people.domain.invitations import hash_of, invite, withdraw
-from intersessional.people.domain.notes import Contact, take_note_back, write_note
-from intersessional.people.domain.preferences import keep_preferences
-from intersessional.people.domain.privacy import Ground, erase_person, give_out
+from intersessional.people.domain.invitations import hash_of
 from intersessional.people.domain.roles import (
-    Appointment,
     NotAllowed,
-    appoint,
-    confirm_focal_point,
-    end_role,
-    name_organisation,
-    record_person,
 )
-from intersessional.people.letters import Words
 from intersessional.people.models import (
     Account,
     Audience,
@@ -53,18 +39,16 @@ from intersessional.people.models import (
     Organisation,
     Role,
     RoleKind,
-    SurvivorConsent,
 )
-from intersessional.people.models.role import DELEGATION, OUTSIDE
 from intersessional.people.permissions import ACTS, permissions
 from intersessional.people.queries import standing_of
-from intersessional.people.rules import Place
 from intersessional.people.standing import Standing
 from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
-from permissions import asking, bringing
+from permissions import asking, bringing, offering
+from permissions.acts_of_people import Scene, act_on_the_scene, giving, role, today
 from permissions.linked import linked, linked_act_of
 from reference import ROOT
 
@@ -84,20 +68,6 @@ KINDS = {
 }
 
 
-@dataclass
-class Scene:
-    """What the rows act on."""
-
-    role: Role
-    waiting: Role
-    seat: Role
-    officer: Role
-    invitation: Invitation
-    passkey: Authenticator
-    note: Note
-    names: dict[str, str]
-
-
 @contextmanager
 def undone() -> Iterator[None]:
     """Take back what is written inside; a publication may begin there, as it may in a test."""
@@ -106,25 +76,6 @@ def undone() -> Iterator[None]:
     with block:
         yield
         transaction.set_rollback(True)
-
-
-def today() -> date:
-    return timezone.now().date()
-
-
-def role(person: str, kind: RoleKind, *, state: str = "ZWE", confirmed: bool = True) -> Role:
-    if kind in OUTSIDE:
-        Organisation.objects.get_or_create(code="relief", defaults={"name": "Relief"})
-    return Role.objects.create(
-        person=person,
-        kind=kind,
-        state_id=state if kind in (*DELEGATION, RoleKind.SEAT) else None,
-        body="A5" if kind == RoleKind.SEAT else "",
-        organisation_id="relief" if kind in OUTSIDE else None,
-        starts_on=today() - timedelta(days=2),
-        confirmed_on=today() if kind == RoleKind.FOCAL_POINT and confirmed else None,
-        source="a test",
-    )
 
 
 @pytest.fixture
@@ -163,7 +114,7 @@ def scene() -> Scene:
     names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk)}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
     names |= {"person": account("asking", [RoleKind.SPONSORSHIP]).person, "colleague": inviter.person}
-    names |= {"today": today().isoformat()}
+    names |= {"today": today().isoformat(), **offering.names()}
     names |= {"act": str(Act.objects.order_by("pk")[0].pk), "figure": str(Figure.objects.order_by("pk")[0].pk)}
     return Scene(**roles, invitation=invitation, passkey=passkey, note=note, names=names)
 
@@ -245,10 +196,6 @@ def test_an_address_is_open_to_whom_the_table_says(what: str, scene: Scene) -> N
     assert seen == ROWS[what]
 
 
-def letter(_invitation: object, _secret: str) -> Words:
-    return Words("subject", "body")
-
-
 def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
     """The act of a row, as that person would do it."""
     name, _space, given = what.partition(" ")
@@ -259,70 +206,9 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
+    if name.startswith("cooperation."):
+        return offering.acts(by)[what]
     return giving(name, given, by) or act_on_the_scene(what, who, scene)
-
-
-def giving(name: str, given: str, by: dict[str, Any]) -> Callable[[], object] | None:
-    """An act that gives a role; None for any other."""
-    if name == "people.entering.enter_role":
-        state = "ZWE" if given == "focal_point" else ""
-        entered = Appointment(kind=RoleKind(given), state=state, starts_on=today(), source="a test")
-        return lambda: enter_role(**by, name="N", what=entered)
-    if name not in {"people.roles.appoint", "people.invitations.invite"}:
-        return None
-    kind = RoleKind(given)
-    state = "ZWE" if kind in (*DELEGATION, RoleKind.SEAT) else ""
-    of = {"body": "A5" if kind == RoleKind.SEAT else "", "organisation": "relief" if kind in OUTSIDE else ""}
-    wanted = Appointment(kind=kind, state=state, starts_on=today(), source="a test", **of)
-    if name == "people.roles.appoint":
-        return lambda: appoint(**by, person="p-n", what=wanted)
-    return lambda: invite(**by, name="B", email="b@example.org", what=wanted, letter=letter)
-
-
-def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
-    """An act on what stands in the scene."""
-    by = bringing.acting(who)
-    name, _space, given = what.partition(" ")
-    if name == "people.notes.write_note":
-        place = {
-            "own": Place("state:ZWE", Audience.OWNER),
-            "body": Place("body:A5", Audience.BODY, "A5"),
-            "desk": Place("isu", Audience.DESK),
-        }[given]
-        told = Contact(day=today(), channel="call", words="Asked", about="AGO", with_whom="Ana")
-        return lambda: write_note(**by, place=place, what=told)
-    own = role(who.person or "p-n", RoleKind.SPONSORSHIP)
-    acts: dict[str, Callable[[], object]] = {
-        "people.roles.end_role member": lambda: end_role(**by, role=scene.role, ends_on=today()),
-        "people.roles.end_role seat": lambda: end_role(**by, role=scene.seat, ends_on=today()),
-        "people.roles.end_role own": lambda: end_role(**by, role=own, ends_on=today()),
-        "people.roles.confirm_focal_point": lambda: confirm_focal_point(**by, role=scene.waiting),
-        "people.roles.record_person": lambda: record_person(**by, person="p-n", name="N"),
-        "people.preferences.keep_preferences own": lambda: keep_preferences(**by, person=who.person),
-        "people.preferences.keep_preferences other": lambda: keep_preferences(**by, person="p-x"),
-        "people.roles.name_organisation": lambda: name_organisation(**by, code="n", name="N"),
-        "people.notes.take_note_back": lambda: take_note_back(**by, note=scene.note, reason="a test"),
-        **_of_own_data(by, who, scene),
-        "people.invitations.withdraw": lambda: withdraw(**by, invitation=scene.invitation),
-    }
-    return acts[what]
-
-
-def _of_own_data(by: dict[str, Any], who: Standing, scene: Scene) -> dict[str, Callable[[], object]]:
-    own, other, officer = who.person, scene.names["person"], scene.names["colleague"]
-    mail = Ground.ASKED_BY_MAIL
-    for person in {own, other} - {""}:
-        SurvivorConsent.objects.get_or_create(person=person, defaults={"words": "I say so"})
-    return {
-        "people.privacy.erase_person own": lambda: erase_person(**by, person=own, reason=Ground.OWN),
-        "people.privacy.erase_person other": lambda: erase_person(**by, person=other, reason=mail),
-        "people.privacy.erase_person officer": lambda: erase_person(**by, person=officer, reason=mail),
-        "people.privacy.give_out other": lambda: give_out(**by, person=other, reason=mail),
-        "people.consent.consent own": lambda: consent(**by, person=own, words="I say so"),
-        "people.consent.consent other": lambda: consent(**by, person=other, words="I say so"),
-        "people.consent.take_back_consent own": lambda: take_back_consent(**by, person=own),
-        "people.consent.take_back_consent other": lambda: take_back_consent(**by, person=other),
-    }
 
 
 @pytest.mark.parametrize("what", [what for what in DONE if ROWS[what]["nobody"] in {"allowed", "refused"}])

@@ -223,6 +223,30 @@ MISTAKES = {
         _replace("convention.toml", 'article = "20"', 'article = "99"'),
         "convention.toml, field withdrawal.article: there is no article “99”.",
     ),
+    "a requirement that nothing answers": (
+        _replace("requirements.csv", "clearance,plan;reply", "clearance,hope"),
+        "requirements.csv, row 4, field answered_by: ",
+    ),
+    "a figure that answers without measures": (
+        _replace("requirements.csv", "figure;reply,survivors_registered,,5", "figure;reply,,,5"),
+        "requirements.csv, row 12, field row: a figure that answers has measures and years.",
+    ),
+    "a deadline that answers of no duty": (
+        _replace("requirements.csv", "deadline;reply,,clearance,", "deadline;reply,,,"),
+        "requirements.csv, row 5, field row: a deadline that answers has a duty.",
+    ),
+    "a plan that answers under no aim": (
+        _replace("requirements.csv", "clearance,plan;reply", ",plan;reply"),
+        "requirements.csv, row 4, field row: a plan that answers is one for an aim.",
+    ),
+    "a requirement about an unknown measure": (
+        _replace("requirements.csv", "reply,legislation_in_place", "reply,laws"),
+        "requirements.csv, row 15, field measures: there is no measure “laws”.",
+    ),
+    "a requirement about an unknown duty": (
+        _replace("requirements.csv", "reply,,clearance,", "reply,,clearing,"),
+        "requirements.csv, row 5, field duty: there is no duty “clearing”.",
+    ),
     "a scope that is no code": (
         _replace("scopes.csv", "STATES_PARTIES,", "States Parties,"),
         "scopes.csv, row 3, field code: ",

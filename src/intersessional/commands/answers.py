@@ -138,12 +138,12 @@ def read_world(
     """Read the record; end the command with one sentence when it is empty or a State is unknown."""
     load(convention or settings.CONVENTION)
     revision, book = facts_held()
-    only = {_state(book, text) for text in states} if states else None
+    only = {one_state(book, text) for text in states} if states else None
     return look(Moment.of(on, known, recorded), convention=convention, only=only, revision=revision)
 
 
-def _state(book: Directory, text: str) -> str:
-    """ISO code of a State given by code or by any of its English names."""
+def one_state(book: Directory, text: str) -> str:
+    """ISO code of a State given by code or by any of its English names; ends the command where there is none."""
     if iso3 := named(book, text):
         return iso3
     *others, last = [f"{book.states[iso3].name('en', today()).short} ({iso3})" for iso3 in near(book, text)] or [""]

@@ -15,6 +15,7 @@ from intersessional.cooperation.knowledge import Stated
 from intersessional.cooperation.statements import (
     AidKind,
     Amount,
+    Limits,
     Means,
     Milestone,
     Need,
@@ -175,6 +176,9 @@ def _means(row: models.Means) -> Means:
         stage=Stage(row.stage),
         conditions=row.conditions,
         information_required=row.information_required,
+        groups=tuple(split(row.groups)),
+        requirements=tuple(split(row.requirements)),
+        limits=Limits(row.smallest, row.largest, row.limits_currency) if row.limits_currency else None,
     )
 
 

@@ -99,7 +99,7 @@ class Period(NamedTuple):
 
     def begins(self, known_on: date) -> date:
         """First day it may be about, or by which it had been said; ``known_on`` where the source gives neither."""
-        return self.first or self._said(known_on)
+        return self.first or self.said(known_on)
 
     def standing(self, day: date, known_on: date) -> Standing:
         """How it lies to a day: said only later, said for later, running, running with no end given, or over.
@@ -109,10 +109,11 @@ class Period(NamedTuple):
         if self.last is not None and self.last < day:
             return Standing.ENDED
         if day < self.begins(known_on):
-            return Standing.NOT_YET if day < self._said(known_on) else Standing.TO_COME
+            return Standing.NOT_YET if day < self.said(known_on) else Standing.TO_COME
         return Standing.NO_END_STATED if self.last is None else Standing.RUNNING
 
-    def _said(self, known_on: date) -> date:
+    def said(self, known_on: date) -> date:
+        """The day by which it had been said."""
         return min(known_on, self.stated.latest) if self.stated else known_on
 
 
@@ -129,6 +130,14 @@ class Amount(NamedTuple):
     currency: str
     rate: Rate = Rate.IN_ALL
     printed: str = ""
+
+
+class Limits(NamedTuple):
+    """Smallest and largest need that a giver helps with, in minor units of a currency; None where it says neither."""
+
+    smallest: int | None
+    largest: int | None
+    currency: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,8 +223,10 @@ class Means(Statement):
 
     ``giver`` is a State or another scope of the convention by its code; ``giver_name`` names who has none.
     ``recipients`` are the States named, and ``reach`` tells whether there are others; ``earmark`` is how the source
-    says whom or what it is for.
-    ``conditions`` and ``information_required`` are what the giver asks for and wants to know first.
+    says whom or what it is for, and ``groups`` are codes of the groups of States it is kept for, where it is.
+    ``conditions`` and ``information_required`` are what the giver asks for and wants to know first; ``requirements``
+    are those of the latter that the convention's catalogue has, by their codes. ``limits`` are what it says of the
+    size of a need it can help with.
     """
 
     giver: str
@@ -232,3 +243,6 @@ class Means(Statement):
     part_of: str
     conditions: str
     information_required: str
+    groups: tuple[str, ...] = ()
+    requirements: tuple[str, ...] = ()
+    limits: Limits | None = None

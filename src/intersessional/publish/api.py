@@ -25,6 +25,7 @@ from intersessional.publish.asking import (
     AskedChanges,
     AskedDeadlines,
     AskedFigurePage,
+    AskedMatches,
     AskedOverview,
     AskedSearch,
     AskedSeats,
@@ -33,6 +34,7 @@ from intersessional.publish.asking import (
     sentence,
 )
 from intersessional.publish.assessments import AssessmentAnswer
+from intersessional.publish.matches import MatchList
 from intersessional.publish.opening import reply
 from intersessional.publish.statements import StatementList
 from intersessional.situation.moment import today
@@ -191,6 +193,12 @@ def assessments(request: HttpRequest, iso3: StateCode, asked: Query[Clocks]) -> 
 def statements(request: HttpRequest, asked: Query[AskedStatements]) -> HttpResponse:
     """What States plan and need, and what they and others give, each as its source prints it."""
     return reply(situation.statements(asked))
+
+
+@get("/matches", MatchList, AskedMatches)
+def matches(request: HttpRequest, asked: Query[AskedMatches]) -> HttpResponse:
+    """Needs, and means that may meet them, with every reason, what is on file and what is to be asked; no ranking."""
+    return reply(situation.matched(asked))
 
 
 @get("/changes", schemas.ChangeList, AskedChanges)

@@ -101,6 +101,15 @@ class AskedStatements(Clocks):
     )
 
 
+class AskedMatches(Clocks):
+    """Clocks, and which pairs."""
+
+    state: AskedState = Field(None, description="Only needs of this State, by its ISO code.")
+    giver: Annotated[str | None, WithJsonSchema({"type": "string", "example": "GBR"})] = Field(
+        None, description="Only means of this giver: an ISO code, another scope such as EU, or its name as recorded."
+    )
+
+
 class AskedSeats(Clocks):
     """Clocks, and whether to tell of other days than ``on``."""
 

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 from intersessional.assessment.intervals import Interval
 from intersessional.cooperation.balance import Balance, Side, Table
-from intersessional.cooperation.statements import Amount, Means, Milestone, Need, Period, Plan, Statement
+from intersessional.cooperation.statements import Amount, Limits, Means, Milestone, Need, Period, Plan, Statement
 from intersessional.publish.schemas import Answer, Day, PartialDay
 from intersessional.situation.needs import NeedsAndMeans, Weighed
 from intersessional.situation.planned import Done
@@ -23,6 +23,8 @@ class StatementRow(TypedDict):
     ``value`` lies from ``low`` to ``high``, the rounding of the digits printed (null leaves a side open), in whole
     minor units of a currency or base units of ``measure``; ``own_value`` is the State's own share in it.
     ``part_of`` is the key of the plan of a milestone, or of the statement whose amount contains this one.
+    ``smallest`` and ``largest`` bound the need that means are for, in minor units of ``limits_unit``;
+    ``requirements`` are codes of the convention's catalogue.
     """
 
     statement: Literal["plan", "milestone", "need", "means"]
@@ -58,6 +60,11 @@ class StatementRow(TypedDict):
     own_value: int | None
     conditions: str
     information_required: str
+    earmark_groups: list[str]
+    requirements: list[str]
+    smallest: int | None
+    largest: int | None
+    limits_unit: str
     known_on: Day
     recorded_on: Day
     sources: list[str]
@@ -95,7 +102,7 @@ def _common(row: Statement) -> dict[str, Any]:
 
 
 _NOTHING: dict[str, Any] = {
-    **dict.fromkeys(("value", "low", "high", "own_value", "starts_on", "ends_on", "stated_on")),
+    **dict.fromkeys(("value", "low", "high", "own_value", "starts_on", "ends_on", "stated_on", "smallest", "largest")),
     **dict.fromkeys(
         ("state", "giver", "giver_name", "reach", "earmark", "objective", "duty", "stage", "kind", "unit", "rate"), ""
     ),
@@ -104,7 +111,10 @@ _NOTHING: dict[str, Any] = {
         "",
     ),
     "measure": "",
+    "limits_unit": "",
     "recipients": [],
+    "earmark_groups": [],
+    "requirements": [],
 }
 
 
@@ -142,6 +152,9 @@ def _of_its_sort(row: Plan | Milestone | Need | Means) -> dict[str, Any]:
                 "stage": row.stage,
                 "conditions": row.conditions,
                 "information_required": row.information_required,
+                "earmark_groups": list(row.groups),
+                "requirements": list(row.requirements),
+                **_limits(row.limits),
             }
 
 
@@ -161,6 +174,12 @@ def _amount(amount: Amount | None) -> dict[str, Any]:
         return {}
     interval = {"value": amount.value, "low": amount.low, "high": amount.high}
     return interval | {"unit": amount.currency, "rate": amount.rate, "printed": amount.printed}
+
+
+def _limits(limits: Limits | None) -> dict[str, Any]:
+    if limits is None:
+        return {}
+    return {"smallest": limits.smallest, "largest": limits.largest, "limits_unit": limits.currency}
 
 
 def _period(period: Period) -> dict[str, Any]:

@@ -138,7 +138,7 @@ def latest_first(means: Iterable[Given]) -> list[Given]:
 
 def said(row: Means | Need) -> date:
     """The day by which it had been said."""
-    return min(row.known_on, row.period.stated.latest) if row.period.stated else row.known_on
+    return row.period.said(row.known_on)
 
 
 @kept(8)

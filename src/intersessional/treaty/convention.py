@@ -40,6 +40,8 @@ When = Annotated[
 ]
 """A date as roughly as its source gives it: ``2004``, ``2004-12``, ``2004-12-03``, ``<2004-12-03``."""
 
+_ANSWERED_BY = r"^(figure|plan|deadline|costing|own_share|reply)(;(figure|plan|deadline|costing|own_share|reply))*$"
+
 
 class ConventionError(Exception):
     """A mistake in a convention's folder: one sentence with file, row and field."""
@@ -166,6 +168,34 @@ class Expectation(_Row):
     source_keys: str = Field(min_length=1)
 
 
+class Requirement(_Row):
+    """What givers ask to know before they can help, and what on file about a State answers it.
+
+    ``answered_by``, separated by ``;``: a ``figure`` of one of the ``measures`` about the last ``years``; a ``plan``
+    under the aim; the ``deadline`` of the ``duty``; a need with its ``costing``, or with the State's ``own_share``; a
+    ``reply`` of the State.
+    """
+
+    code: Code
+    title: str = Field(min_length=1)
+    aim: str
+    answered_by: str = Field(pattern=_ANSWERED_BY)
+    measures: str
+    duty: str
+    years: OptionalInt
+
+    @model_validator(mode="after")
+    def _answers_are_whole(self) -> Requirement:
+        kinds = self.answered_by.split(";")
+        if ("figure" in kinds) != bool(self.measures and self.years):
+            raise ValueError("a figure that answers has measures and years")
+        if ("deadline" in kinds) != bool(self.duty):
+            raise ValueError("a deadline that answers has a duty")
+        if "plan" in kinds and not self.aim:
+            raise ValueError("a plan that answers is one for an aim")
+        return self
+
+
 class EntryIntoForce(_Row):
     """Article on entry into force: after ``threshold`` deposits, first day of the ``months``-th month after.
 
@@ -221,6 +251,7 @@ class Convention(_Row):
     scopes: tuple[Scope, ...]
     heads: tuple[Head, ...]
     expectations: tuple[Expectation, ...]
+    requirements: tuple[Requirement, ...]
 
     def duty(self, code: str) -> Duty:
         """The duty of that code; KeyError when there is none."""
@@ -239,6 +270,7 @@ _TABLES: dict[str, type[_Row]] = {
     "scopes": Scope,
     "heads": Head,
     "expectations": Expectation,
+    "requirements": Requirement,
 }
 _KEYS = {"articles": ("number",), "heads": ("aim", "head"), "expectations": ("conference", "title")}
 """What names a row of a table, where that is not its code."""
@@ -331,6 +363,9 @@ _REFERENCES = (
     ("heads", "aim", "aim"),
     ("heads", "measures", "measure"),
     ("expectations", "aim", "aim"),
+    ("requirements", "aim", "aim"),
+    ("requirements", "measures", "measure"),
+    ("requirements", "duty", "duty"),
     ("bodies", "aim", "aim"),
     ("bodies", "succeeds", "body"),
 )
@@ -342,6 +377,7 @@ def _check_references(convention: Convention) -> None:
         "article": {article.number for article in convention.articles},
         "aim": {aim.code for aim in convention.aims},
         "body": {body.code for body in convention.bodies},
+        "duty": {duty.code for duty in convention.duties},
         "measure": {measure.code for measure in convention.measures},
     }
     for name, field, thing in _REFERENCES:

@@ -9,9 +9,16 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from intersessional.web import awaited, replying, searchable, warming  # noqa: PLC0415 - needs loaded apps
+        from intersessional.web import (  # noqa: PLC0415 - needs loaded apps
+            awaited,
+            awaiting_offers,
+            replying,
+            searchable,
+            warming,
+        )
 
         replying.register()
         awaited.register()
+        awaiting_offers.register()
         searchable.register()
         warming.register()

@@ -117,6 +117,9 @@ CHANGE: dict[str, Promise] = {
     "cooperation.import_milestones": gettext_lazy("Milestones recorded"),
     "cooperation.import_needs": gettext_lazy("Needs recorded"),
     "cooperation.import_means": gettext_lazy("Means recorded"),
+    "cooperation.release_offer": gettext_lazy("Means stated here by the giver"),
+    "cooperation.restate_means": gettext_lazy("Means confirmed or ended by the giver"),
+    "cooperation.publish_answer": gettext_lazy("Answer to givers made public by the State"),
     CONFIDENTIAL: gettext_lazy("Work of the desk that is not public, or not yet"),
 }
 """What an audit event did, by its code."""

@@ -13,6 +13,7 @@ from intersessional.intake.domain.spreadsheets import Described, take_spreadshee
 from intersessional.intake.models import FileContent, Upload
 from intersessional.intake.sheets.workbook import WorkbookError
 from intersessional.treaty.dates import PartialDate
+from record.asking import AT_DESK
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
@@ -36,7 +37,7 @@ def take(name: str, data: bytes) -> Upload:
     source = Described("Returns", "A ministry", PartialDate.parse("2024-03-01"), SourceKind.STATE_REPORT, "")
     known = PartialDate.parse("2024-03-01")
     return take_spreadsheet(
-        actor=Actor("p-x", "isu"), convention="apmbc", name=name, data=data, source=source, known=known
+        actor=Actor("p-x", "isu"), by=AT_DESK, convention="apmbc", name=name, data=data, source=source, known=known
     )
 
 

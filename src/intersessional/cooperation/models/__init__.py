@@ -1,8 +1,23 @@
 from __future__ import annotations
 
+from intersessional.cooperation.models.approach import Approach, GivenAnswer, Says
 from intersessional.cooperation.models.flow import FlowBatch, FlowLine, FlowVerdict
 from intersessional.cooperation.models.means import Means
 from intersessional.cooperation.models.need import Need
+from intersessional.cooperation.models.offer import GiverRequirement, Offer
 from intersessional.cooperation.models.plan import Milestone, Plan
 
-__all__ = ["FlowBatch", "FlowLine", "FlowVerdict", "Means", "Milestone", "Need", "Plan"]
+__all__ = [
+    "Approach",
+    "FlowBatch",
+    "FlowLine",
+    "FlowVerdict",
+    "GivenAnswer",
+    "GiverRequirement",
+    "Means",
+    "Milestone",
+    "Need",
+    "Offer",
+    "Plan",
+    "Says",
+]

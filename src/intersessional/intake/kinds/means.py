@@ -53,6 +53,11 @@ class MeansRow(Row):
     part_of: str
     conditions: str
     information_required: str
+    groups: Keys
+    requirements: Keys
+    smallest: OptionalWhole
+    largest: OptionalWhole
+    limits_currency: Currency
     known: When = Field(alias="known_from")
     source_keys: SomeKeys
     quote: str
@@ -70,6 +75,8 @@ def _objections(entries: Sequence[Entry], convention: str) -> Iterator[Objection
             _of_its_giver(row, scopes),
             of_its_aim(row.aim, convention),
             of_its_amount(row),
+            _of_its_requirements(row, convention),
+            _of_its_limits(row),
         )
     yield from of_parts(entries, containing(Means, convention))
 
@@ -82,11 +89,28 @@ def _of_its_giver(row: MeansRow, scopes: set[str]) -> Objections:
         yield "giver_name", _("Name who gives by a code or, where there is none, by a name.")
 
 
+def _of_its_requirements(row: MeansRow, convention: str) -> Objections:
+    """What the giver must know is in the catalogue, or stands in words only."""
+    held = {item.code for item in conventions.load(convention).requirements}
+    for code in row.requirements:
+        if code not in held:
+            yield "requirements", _("There is no “%(code)s” in the convention’s requirements.") % {"code": code}
+
+
+def _of_its_limits(row: MeansRow) -> Objections:
+    """Limits have a currency, and the smallest need is not larger than the largest."""
+    limits = [limit for limit in (row.smallest, row.largest) if limit is not None]
+    if bool(limits) != bool(row.limits_currency):
+        yield "limits_currency", _("A limit has a currency; where there is none, leave this blank too.")
+    if limits != sorted(limits):
+        yield "largest", _("The largest need is not smaller than the smallest.")
+
+
 MEANS = of_the_record(
     "means",
     MeansRow,
     Means,
     record_means,
-    refers={"recipients": Target.STATE, "source_keys": Target.SOURCE},
+    refers={"recipients": Target.STATE, "groups": Target.GROUP, "source_keys": Target.SOURCE},
     objections=_objections,
 )

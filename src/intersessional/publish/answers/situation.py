@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from ninja.errors import HttpError
 
 from intersessional.cooperation.queries import stated
 from intersessional.core.queries import current_revision
 from intersessional.publish.answers.stamping import clocks, of_world
-from intersessional.publish.asking import AskedStatements, Clocks, require_aim, require_state, world_for
+from intersessional.publish.asking import AskedMatches, AskedStatements, Clocks, require_aim, require_state, world_for
 from intersessional.publish.assessments import AssessmentAnswer, assessment_row
 from intersessional.publish.findings import public_rows
+from intersessional.publish.matches import MatchList, match_row
 from intersessional.publish.statements import StatementList, StatementRow, statement_row
 from intersessional.situation.assessing import assess
+from intersessional.situation.matching import matching
 from intersessional.situation.needs import needs_and_means
 from intersessional.situation.questions import public_by
 from intersessional.treaty.convention import load
@@ -39,6 +44,18 @@ def statements(asked: AskedStatements) -> StatementList:
         if row["statement"] == "milestone":
             row["state"], row["objective"] = of_plan[row["part_of"]]
     return {**clocks(moment, revision), "items": [row for row in rows if _wanted(row, asked, state)]}
+
+
+def matched(asked: AskedMatches) -> MatchList:
+    """Pairs of needs and means. Raises HttpError 404 for an unknown State or a giver of whom no means are held."""
+    revision = current_revision()
+    state = require_state(revision.head, asked.state) if asked.state else ""
+    found = matching(asked.moment, revision)
+    givers = {row.giver or row.giver_name for row in found.stated.means}
+    if asked.giver and asked.giver not in givers:
+        raise HttpError(404, _("No means of “%(giver)s” are held here.") % {"giver": asked.giver[:40]})
+    pairs = found.pairs(language=get_language() or "en", state=state, giver=asked.giver or "")
+    return {**clocks(asked.moment, revision), "items": [match_row(pair, found) for pair in pairs]}
 
 
 def _wanted(row: StatementRow, asked: AskedStatements, state: str) -> bool:

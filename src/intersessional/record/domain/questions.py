@@ -90,9 +90,7 @@ def put_question(
     _refuse_line(channel, Why.NO_CHANNEL)
     _refuse_line(addressee, Why.NO_ADDRESSEE)
     _refuse_put(put_on, recorded, since=_known(convention, finding.figures))
-    held = _question(convention, fingerprint)
-    if held is not None and held.stands:
-        raise QuestionRefused(Why.ALREADY_PUT)
+    held = _not_standing(convention, fingerprint)
     row = Question(
         convention=convention,
         key=fingerprint,
@@ -161,8 +159,7 @@ def record_reply(
     """
     recorded = recorded_at or timezone.now()
     held = _standing(convention, fingerprint)
-    if not rules.may_answer_for(by, held.state_id):
-        _refuse_others(by)
+    _refuse_others(by, held.state_id)
     refuse_reply(kind, words, language, received, sources)
     _refuse_reply_day(replied_on, recorded, since=held.put_on)
     row = Reply(
@@ -248,8 +245,9 @@ def _record(
         raise QuestionRefused(Why.OVERTAKEN) from error
 
 
-def _refuse_others(by: Standing) -> None:
-    if not rules.works_at_desk(by):
+def _refuse_others(by: Standing, answering: str = "") -> None:
+    """Refuse whoever works not at the desk, but for those who answer for the State ``answering``."""
+    if not (rules.works_at_desk(by) or (answering and rules.may_answer_for(by, answering))):
         raise NotAllowed(_("Questions to States are put, and replies recorded, at the desk."))
 
 
@@ -263,6 +261,14 @@ def _known(convention: str, references: Sequence[int]) -> date:
 
 def _question(convention: str, fingerprint: str) -> Question | None:
     return Question.objects.filter(convention=convention, key=fingerprint).order_by("-version").first()
+
+
+def _not_standing(convention: str, fingerprint: str) -> Question | None:
+    """One that was put and taken back, if any. Raises QuestionRefused for one that stands."""
+    held = _question(convention, fingerprint)
+    if held is not None and held.stands:
+        raise QuestionRefused(Why.ALREADY_PUT)
+    return held
 
 
 def _standing(convention: str, fingerprint: str) -> Question:

@@ -24,9 +24,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from intersessional.cooperation.rules import givers_of
 from intersessional.core.queries import current_revision
 from intersessional.people import rules
 from intersessional.people.demo import demo_accounts, in_demo
+from intersessional.people.models import RoleKind
 from intersessional.people.queries import roles_ever
 from intersessional.situation.moment import Moment, today
 from intersessional.web import preferences
@@ -219,6 +221,7 @@ class YourAccount(Framed, second.IndexView):  # type: ignore[misc]
             "desk": rules.works_at_desk(who),
             "delegations": sorted({role.state for role in who.roles if role.state and not role.body}),
             "notes": rules.may_read_notes(who),
+            "gives": bool(givers_of(who) or who.has(RoleKind.ISU)),
             "lacks_second_step": lacks_second_step(self.request, who),
             "demo": in_demo(self.request),
             **self._preferences(kwargs.get("chosen"), str(kwargs.get("wrong", ""))),

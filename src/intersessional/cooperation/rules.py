@@ -1,0 +1,39 @@
+"""Who may write, release and answer what givers and States confide to each other; each takes a standing on a day.
+
+Who may see it is said by ``people.rules.may_see`` and by ``visible_to``.
+"""
+
+from __future__ import annotations
+
+from intersessional.people.models import Audience, RoleKind
+from intersessional.people.models.confided import Confided
+from intersessional.people.rules import is_focal_point
+from intersessional.people.standing import Standing
+
+
+def givers_of(who: Standing) -> list[str]:
+    """The parties for whom somebody may write offers: the own delegation, the own organisation."""
+    return sorted(party for party in who.parties if party != "isu")
+
+
+def may_write(who: Standing, owner: str, audience: str) -> bool:
+    """Whoever speaks for the giver; the ISU on its behalf where it sees it."""
+    return owner in givers_of(who) or (who.has(RoleKind.ISU) and audience == Audience.DESK and owner != "isu")
+
+
+def may_release(who: Standing, what: Confided) -> bool:
+    """For a State its head or a confirmed focal point says what is public; for others whoever may write."""
+    kind, _colon, code = what.owner.partition(":")
+    if kind == "state" and not who.has(RoleKind.ISU):
+        return who.of_delegation(code, RoleKind.HEAD) or is_focal_point(who, code)
+    return may_write(who, what.owner, what.audience)
+
+
+def may_answer(who: Standing, state: str) -> bool:
+    """Whoever speaks for the State answers what is asked of it."""
+    return f"state:{state}" in who.parties
+
+
+def may_answer_in_public(who: Standing, state: str) -> bool:
+    """Its head or a confirmed focal point says whether an answer is public."""
+    return who.of_delegation(state, RoleKind.HEAD) or is_focal_point(who, state)

@@ -1,0 +1,147 @@
+"""Between one giver and one State: turning to it about a need, what each says, what is asked and answered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from intersessional.cooperation import offer_queries, rules
+from intersessional.cooperation.domain import approaches as domain
+from intersessional.cooperation.models import Approach
+from intersessional.core.queries import current_revision
+from intersessional.parties.queries import directory
+from intersessional.people.domain.roles import NotAllowed, Refused
+from intersessional.people.queries import actor_of
+from intersessional.people.standing import Standing
+from intersessional.situation.matching import Pair
+from intersessional.situation.moment import Moment
+from intersessional.situation.offering import desk_of
+from intersessional.web.access import account_of, member_page, standing
+from intersessional.web.approach_lines import approach_lines
+from intersessional.web.frame import show
+from intersessional.web.match_lines import words_of
+from intersessional.web.offer_words import SAYS
+
+
+@require_POST
+@member_page
+def turn_to_state(request: HttpRequest) -> HttpResponse:
+    """Say something to a State about a pair, or ask it in one click what of the giver’s requirements is not on file."""
+    who = standing(request)
+    owner = str(request.POST.get("owner", ""))
+    if owner not in rules.givers_of(who):
+        raise PermissionDenied
+    pair = _pair(request, who, owner)
+    private = pair.means.key.startswith("offer/")
+    about = domain.About(
+        convention=settings.CONVENTION,
+        state=pair.need.state,
+        need_key=pair.need.key,
+        means_key="" if private else pair.means.key,
+        what=pair.means.what if private else "",
+    )
+    asks = request.POST.get("do") == "ask"
+    try:
+        made = domain.approach_state(
+            **_by(request, who),
+            owner=owner,
+            about=about,
+            says="" if asks else str(request.POST.get("says", "")),
+            words=str(request.POST.get("words", "")),
+            asked=tuple(item.code for item in pair.to_ask) if asks else (),
+        )
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except Refused:
+        return redirect("offers")
+    return redirect("approach", mark=made.mark)
+
+
+def _pair(request: HttpRequest, who: Standing, owner: str) -> Pair:
+    """The pair that the form names, of those the giver has before it."""
+    desk = desk_of(who, owner, Moment.of(), current_revision(), language=get_language() or "en")
+    keys = (request.POST.get("need"), request.POST.get("means"))
+    for pair in desk.pairs:
+        if (pair.need.key, pair.means.key) == keys:
+            return pair
+    raise Http404
+
+
+@member_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def approaches(request: HttpRequest) -> HttpResponse:
+    """Everything that givers asked a State, and that a giver asked States, as far as whoever asks is a side of it."""
+    who = standing(request)
+    if not rules.givers_of(who):
+        raise PermissionDenied
+    moment, revision = Moment.of(), current_revision()
+    words = words_of(directory(revision.head), moment)
+    lines = approach_lines(offer_queries.approaches(who), words)
+    return show(request, "web/approaches.html", moment, revision, lines=lines)
+
+
+@member_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def approach(request: HttpRequest, mark: str) -> HttpResponse:
+    """One approach, for its two sides alone."""
+    who = standing(request)
+    row = offer_queries.approach(who, mark)
+    if row is None:
+        raise Http404
+    if request.method != "POST":
+        return _page(request, who, row)
+    try:
+        _act(request, who, row)
+    except NotAllowed as refused:
+        raise PermissionDenied(str(refused)) from refused
+    except Refused as refused:
+        return _page(request, who, row, problem=str(refused))
+    return redirect("approach", mark=mark)
+
+
+def _by(request: HttpRequest, who: Standing) -> dict[str, Any]:
+    return {"actor": actor_of(account_of(request)), "by": who}
+
+
+def _act(request: HttpRequest, who: Standing, row: Approach) -> None:
+    by = _by(request, who)
+    sent = {name: str(request.POST.get(name, "")) for name in ("do", "says", "words", "code", "points_to")}
+    if sent["do"] == "say":
+        domain.say_to_giver(**by, approach=row, says=sent["says"], words=sent["words"])
+    elif sent["do"] == "answer":
+        code, words, points_to = sent["code"], sent["words"], sent["points_to"]
+        domain.answer_giver(**by, approach=row, code=code, words=words, points_to=points_to)
+    elif sent["do"] == "publish":
+        answer = next((item for item in row.answers.all() if item.code == sent["code"]), None)
+        if answer is None:
+            raise Http404
+        domain.publish_answer(**by, answer=answer)
+    else:
+        raise Refused(_("The form does not say what to do; open the page again and send it anew."))
+
+
+def _page(request: HttpRequest, who: Standing, row: Approach, *, problem: str = "") -> HttpResponse:
+    moment, revision = Moment.of(), current_revision()
+    words = words_of(directory(revision.head), moment)
+    response = show(
+        request,
+        "web/approach.html",
+        moment,
+        revision,
+        line=approach_lines([row], words)[0],
+        may_answer=rules.may_answer(who, row.state),
+        may_publish=rules.may_answer_in_public(who, row.state),
+        is_giver=row.owner in who.parties,
+        says=SAYS,
+        problem=problem,
+        posted={name: request.POST.get(name, "") if problem else "" for name in ("code", "words", "points_to")},
+    )
+    response.status_code = 422 if problem else 200
+    return response
