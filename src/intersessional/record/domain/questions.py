@@ -152,10 +152,9 @@ def record_reply(
 ) -> int | None:
     """Record a State's reply in its own words, with the source of them or a note of how they came.
 
-    ``first``: only where none is held. ``also`` is done within the transaction. Returns the number of the revision
-    made. Raises NotAllowed where ``by`` neither answers for the State nor works at the desk; QuestionRefused where the
-    question was not put, for a day to come or before it was put, without words (but where no reply is wanted), language
-    or source; with ``first`` where the State has replied.
+    ``first``: only where none is held. ``also`` is done within the transaction. Returns the number of the revision.
+    Raises NotAllowed where ``by`` neither answers for the State nor works at the desk; QuestionRefused where it was not
+    put, for a day to come or before that, without words, language or source; with ``first`` where there is a reply.
     """
     recorded = recorded_at or timezone.now()
     held = _standing(convention, fingerprint)
