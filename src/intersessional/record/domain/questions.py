@@ -101,8 +101,7 @@ def put_question(
         put_on=put_on,
         channel=channel.strip(),
         addressee=addressee.strip(),
-        actor=actor.name,
-        **_clocks(recorded),
+        **_written_by(actor, recorded),
     )
     return _record(actor, new=[row], also=also) if held is None else _put_again(actor, held, row, also)
 
@@ -171,8 +170,7 @@ def record_reply(
         replied_on=replied_on,
         received=received.strip(),
         source_keys=";".join(sources),
-        actor=actor.name,
-        **_clocks(recorded),
+        **_written_by(actor, recorded),
     )
     return _record(actor, new=[row], also=also)
 
@@ -285,10 +283,10 @@ def _next_version(held: V, actor: Actor, recorded_at: datetime) -> V:
     return row
 
 
-def _clocks(recorded_at: datetime) -> dict[str, Any]:
+def _written_by(actor: Actor, recorded_at: datetime) -> dict[str, Any]:
     """Known since it was recorded: what is told to the desk nobody else could know before."""
     day = recorded_at.astimezone(UTC).date()
-    return {"recorded_at": recorded_at, "known_on": day, "known_precision": "day"}
+    return {"actor": actor.name, "recorded_at": recorded_at, "known_on": day, "known_precision": "day"}
 
 
 def _written(parameters: Mapping[str, Parameter]) -> str:
