@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from intersessional.core.queries import current_revision
 from intersessional.people.awaiting import awaited_of
 from intersessional.people.awaiting_queries import in_own_days
+from intersessional.people.models import RoleKind
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.access import desk_page, standing
@@ -43,4 +44,5 @@ def desk(request: HttpRequest) -> HttpResponse:
         chosen=chosen,
         awaited=awaited,
         awaited_on=who.day,
+        unit=who.has(RoleKind.ISU),
     )
