@@ -40,6 +40,7 @@ from intersessional.people.domain.roles import (
     name_organisation,
     record_person,
 )
+from intersessional.people.domain.sessions import end_sessions
 from intersessional.people.letters import Words
 from intersessional.people.models import Account, Invitation, Organisation, Role, RoleKind
 from intersessional.people.models.role import DELEGATION, OUTSIDE
@@ -242,8 +243,15 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         "people.roles.record_person": lambda: record_person(**by, person="p-n", name="N"),
         "people.roles.name_organisation": lambda: name_organisation(**by, code="n", name="N"),
         "people.invitations.withdraw": lambda: withdraw(**by, invitation=scene.invitation),
+        "people.sessions.end_sessions": lambda: end_sessions(**by, account=scene.passkey.user),
+        "people.sessions.end_sessions own": lambda: end_sessions(**by, account=_own(who, scene)),
     }
     return acts[what]
+
+
+def _own(who: Standing, scene: Scene) -> Account:
+    """The account of that person; of nobody's there is none, so another's."""
+    return Account.objects.filter(person=who.person).first() or scene.passkey.user
 
 
 @pytest.mark.parametrize("what", [what for what in DONE if ROWS[what]["nobody"] in {"allowed", "refused"}])

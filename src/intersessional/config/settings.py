@@ -194,17 +194,21 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
 CSRF_COOKIE_HTTPONLY = True
 """Forms carry the token in themselves; no script of ours reads the cookie."""
 CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "intersessional.people.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-"""Seconds; a working day at the desk."""
+"""Seconds; a working day at the desk, however busy."""
+SESSION_IDLE_AGE = 60 * 60
+"""Seconds without a request; a meeting of a committee, but no night."""
 SESSION_COOKIE_SAMESITE = "Lax"
 """A link in a mail leads here from elsewhere and goes on to a second page, which must find its session."""
 CSRF_FAILURE_VIEW = "intersessional.web.views.errors.forged"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
+        ("django.contrib.auth.password_validation.UserAttributeSimilarityValidator", {}),
+        ("django.contrib.auth.password_validation.MinimumLengthValidator", {"min_length": 12}),
+        ("intersessional.people.passwords.CommonInDisguise", {}),
+        ("intersessional.people.passwords.WordsOfThisWork", {}),
     )
 ]
 X_FRAME_OPTIONS = "DENY"

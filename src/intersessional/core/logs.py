@@ -17,7 +17,7 @@ HIDDEN = "…"
 class Discreet(logging.Formatter):
     """Hides secrets and mail addresses in the whole of what is written, a traceback with it."""
 
-    converter = time.gmtime
+    converter = staticmethod(time.gmtime)
     default_time_format = "%Y-%m-%dT%H:%M:%S"
     default_msec_format = "%s.%03dZ"
 

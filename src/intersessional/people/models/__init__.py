@@ -7,6 +7,7 @@ from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.invitation import Invitation, Letter
 from intersessional.people.models.office import Office, OfficeKind, Officer
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
+from intersessional.people.models.session import Session
 
 __all__ = [
     "Account",
@@ -21,4 +22,5 @@ __all__ = [
     "PersonalData",
     "Role",
     "RoleKind",
+    "Session",
 ]
