@@ -11,7 +11,7 @@ WORDS = "blue tractor seven lamp"
 INVITE = {"name": "Ana Souza", "email": "ana@example.org", "kind": "member", "source": "Mail of 1 November"}
 
 
-def invited(by: Client, **more: str) -> str:
+def invited(by: Client, /, **more: str) -> str:
     """The path of the link that a focal point of Zimbabwe sends."""
     answer = by.post("/desk/delegations/ZWE/invite/", {**INVITE, **more})
     assert answer.status_code == 302, answer.content

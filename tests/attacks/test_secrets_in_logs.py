@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import re
 
 import pytest
 from django.test import Client, override_settings
 
 from attacks.scenes import WORDS, invited
 from intersessional.core.logs import Discreet
-from intersessional.people.models import RoleKind
+from intersessional.people.models import Account, RoleKind
 from signing import SignIn
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
@@ -75,6 +76,30 @@ def test_no_line_holds_the_secret_of_a_link(told: str) -> None:
 def test_addresses_of_pages_stay_readable() -> None:
     address = "/desk/spreadsheets/12/columns/ /sources/landmine-monitor-report-for-the-year-2002/"
     assert address in line("Not Found: %s", address)
+
+
+def test_a_line_tells_its_time_in_utc() -> None:
+    assert re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z WARNING a: told", line("told"))
+    record = logging.LogRecord("a", logging.INFO, "a.py", 1, "told", (), None)
+    record.created, record.msecs = 0.0, 0.0
+    assert Lines().format(record).startswith("1970-01-01T00:00:00.000Z ")
+
+
+def test_signing_in_and_refusals_are_told_by_the_name_by_chance(log: Lines) -> None:
+    account = Account.objects.create_user("ana", "ana@example.org", WORDS)
+    client = Client()
+    client.post("/desk/sign-in/", {"login": account.email, "password": "a secret typed wrong"})
+    client.post("/desk/sign-in/", {"login": account.email, "password": WORDS})
+    client.get("/desk/people/")
+    client.post("/desk/sign-out/")
+    told = [text.partition("intersessional.security: ")[2] for text in log.lines]
+    assert [text for text in dict.fromkeys(told) if text] == [
+        "refused to sign somebody in",
+        f"signed in: {account.person} by password",
+        f"refused: {account.person}",
+        f"signed out: {account.person}",
+    ]
+    assert not [text for text in log.lines if "ana@" in text or WORDS in text or "typed wrong" in text]
 
 
 def test_no_line_holds_a_mail_address() -> None:
