@@ -1,4 +1,4 @@
-"""The numbers of the OWASP Application Security Verification Standard 5.0.0 with their levels, and what is said of each.
+"""Numbers and levels of the OWASP Application Security Verification Standard 5.0.0, and what is said of each item.
 
 A digit is the level of an item: in section 1.2, items 1.2.1 to 1.2.5 are of level 1, the next four of level 2.
 """

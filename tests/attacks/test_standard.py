@@ -16,7 +16,7 @@ ANSWERS = {"met", "not met", "does not apply"}
 
 
 @cache
-def tests_of(name: str) -> frozenset[str]:
+def names_in(name: str) -> frozenset[str]:
     """Names of the tests that stand in a file."""
     path = ROOT / name
     if not path.is_file() or not name.startswith("tests/"):
@@ -28,7 +28,7 @@ def tests_of(name: str) -> frozenset[str]:
 def there(shown: str) -> bool:
     """Whether a test or a document exists by that name."""
     name, _colons, test = shown.partition("::")
-    return test in tests_of(name) if test else (ROOT / name).is_file() and Path(name).parent == Path("docs")
+    return test in names_in(name) if test else (ROOT / name).is_file() and Path(name).parent == Path("docs")
 
 
 def test_the_numbers_are_those_of_the_standard() -> None:
