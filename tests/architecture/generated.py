@@ -10,11 +10,15 @@ import csv
 import json
 import os
 import re
+import sys
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # also where this runs as a script
+from attacks.standard import CHAPTERS, items
 from intersessional import cli
 from intersessional.config.environment import Environment
 from intersessional.treaty.convention import load
@@ -96,12 +100,33 @@ def duties_table(code: str) -> str:
     return table(["Duty", "Article", "Title", "Limit", "Binds", "Longest extension"], rows)
 
 
+def standard_table(chapter: str) -> str:
+    """What is said of each item of a chapter of the standard on security."""
+    rows = []
+    for row in items():
+        if row.item.partition(".")[0] == chapter:
+            shown = [f"`{name}`" if "::" in name else f"[{name}]({Path(name).name})" for name in row.shown_by.split()]
+            rows.append([row.item, row.level, row.requirement, row.answer, row.how, "<br>".join(shown) or "–"])
+    return table(["Item", "Level", "What it asks for", "Answer", "How", "Shown by"], rows)
+
+
+def standard_counts(_argument: str = "") -> str:
+    """How many items have which answer, by chapter."""
+    rows = []
+    for number, title in CHAPTERS.items():
+        said = Counter(row.answer for row in items() if row.item.partition(".")[0] == str(number))
+        rows.append([f"{number} {title}", *(str(said[answer]) for answer in ("met", "not met", "does not apply"))])
+    return table(["Chapter", "Met", "Not met", "Does not apply"], rows)
+
+
 PARTS: dict[str, Callable[[str], str]] = {
     "help": help_of,
     "settings": settings_table,
     "operations": operations_table,
     "permissions": permissions_table,
     "duties": duties_table,
+    "standard": standard_table,
+    "standard_counts": standard_counts,
 }
 
 

@@ -67,7 +67,7 @@ FIELDS = {
     "account.EmailAddress": {"email": "account"},
     "account.EmailConfirmation": {"key": "account"},
     "mfa.Authenticator": dict.fromkeys(("type", "data"), "second_steps"),
-    "sessions.Session": dict.fromkeys(("session_key", "session_data"), "sessions"),
+    "people.Session": dict.fromkeys(("session_key", "session_data"), "sessions"),
     "core.ConfidentialEvent": {
         **dict.fromkeys(("actor", "subject", "payload", "reason"), "trail"),
         **dict.fromkeys(("role", "act", "previous", "hash"), NONE),
@@ -97,7 +97,7 @@ FIELDS = {
     },
 }
 """By table: what each column of text holds, by its code in the inventory."""
-ROOMS = ("people", "intake", "account", "mfa", "sessions")
+ROOMS = ("people", "intake", "account", "mfa")
 """Packages of which every table is looked at."""
 TEXTS = (models.CharField, models.TextField, models.JSONField, models.BinaryField)
 OF_A_FIGURE = {

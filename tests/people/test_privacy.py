@@ -10,7 +10,6 @@ import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
@@ -23,7 +22,16 @@ from intersessional.people.domain.consent import consent, take_back_consent
 from intersessional.people.domain.privacy import Ground, erase_again, erase_person
 from intersessional.people.domain.retention import due, forget_what_is_due
 from intersessional.people.domain.roles import NotAllowed, Refused, record_person
-from intersessional.people.models import Account, Invitation, Letter, PersonalData, Role, RoleKind, SurvivorConsent
+from intersessional.people.models import (
+    Account,
+    Invitation,
+    Letter,
+    PersonalData,
+    Role,
+    RoleKind,
+    Session,
+    SurvivorConsent,
+)
 from intersessional.people.personal import held_of, personal
 from intersessional.people.queries import names_of, standing_of
 from intersessional.people.standing import Held, Standing

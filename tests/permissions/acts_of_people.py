@@ -24,8 +24,18 @@ from intersessional.people.domain.roles import (
     name_organisation,
     record_person,
 )
+from intersessional.people.domain.sessions import end_sessions
 from intersessional.people.letters import Words
-from intersessional.people.models import Audience, Invitation, Note, Organisation, Role, RoleKind, SurvivorConsent
+from intersessional.people.models import (
+    Account,
+    Audience,
+    Invitation,
+    Note,
+    Organisation,
+    Role,
+    RoleKind,
+    SurvivorConsent,
+)
 from intersessional.people.models.role import DELEGATION, OUTSIDE
 from intersessional.people.rules import Place
 from intersessional.people.standing import Standing
@@ -110,9 +120,16 @@ def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], obj
         "people.roles.name_organisation": lambda: name_organisation(**by, code="n", name="N"),
         "people.notes.take_note_back": lambda: take_note_back(**by, note=scene.note, reason="a test"),
         **of_own_data(by, who, scene),
+        "people.sessions.end_sessions": lambda: end_sessions(**by, account=scene.passkey.user),
+        "people.sessions.end_sessions own": lambda: end_sessions(**by, account=own_account(who, scene)),
         "people.invitations.withdraw": lambda: withdraw(**by, invitation=scene.invitation),
     }
     return acts[what]
+
+
+def own_account(who: Standing, scene: Scene) -> Account:
+    """The account of that person; of nobody's there is none, so another's."""
+    return Account.objects.filter(person=who.person).first() or scene.passkey.user
 
 
 def of_own_data(by: dict[str, Any], who: Standing, scene: Scene) -> dict[str, Callable[[], object]]:

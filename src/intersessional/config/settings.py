@@ -94,8 +94,10 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Before the files, so that these carry the same policies.
     "csp.middleware.CSPMiddleware",
+    "intersessional.core.policies.keep_to_this_origin",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -177,6 +179,7 @@ WHITENOISE_USE_FINDERS = not ENVIRONMENT.production
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
         "style-src": [SELF],
         "img-src": [SELF],
         "font-src": [SELF],
@@ -189,17 +192,28 @@ PERMISSIONS_POLICY: dict[str, list[str]] = {
     name: [] for name in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")
 }
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENVIRONMENT.production
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (
+    ("__Host-sessionid", "__Host-csrftoken") if ENVIRONMENT.production else ("sessionid", "csrftoken")
+)
+"""With the prefix no other host, nor a page that is not encrypted, can plant one."""
+CSRF_COOKIE_HTTPONLY = True
+"""Forms carry the token in themselves; no script of ours reads the cookie."""
+CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_ENGINE = "intersessional.people.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
-"""Seconds; a working day at the desk."""
+"""Seconds; a working day at the desk, however busy."""
+SESSION_IDLE_AGE = 60 * 60
+"""Seconds without a request; a meeting of a committee, but no night."""
 SESSION_COOKIE_SAMESITE = "Lax"
 """A link in a mail leads here from elsewhere and goes on to a second page, which must find its session."""
 CSRF_FAILURE_VIEW = "intersessional.web.views.errors.forged"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
+        ("django.contrib.auth.password_validation.UserAttributeSimilarityValidator", {}),
+        ("django.contrib.auth.password_validation.MinimumLengthValidator", {"min_length": 12}),
+        ("intersessional.people.passwords.CommonInDisguise", {}),
+        ("intersessional.people.passwords.WordsOfThisWork", {}),
     )
 ]
 X_FRAME_OPTIONS = "DENY"
@@ -221,7 +235,14 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.pro
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "formatters": {
+        "plain": {
+            "()": "intersessional.core.logs.Discreet",
+            "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": ENVIRONMENT.log_level},
+    # Signing in and refusals are told whatever the level is.
+    "loggers": {"intersessional.security": {"level": "INFO"}},
 }

@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from intersessional.people import letters, rules
+from intersessional.people import letters, rules, security
 from intersessional.people.demo import in_demo
+from intersessional.people.models import Account
 from intersessional.people.queries import standing_of
 
 CHANGED: Mapping[str, Promise] = {
@@ -59,6 +61,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         account, _hyphen, secret = key.partition("-")
         path = reverse("account_reset_password_from_key", kwargs={"uidb36": account, "key": secret})
         return f"{settings.BASE_URL}{path}"
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Say so in the log, without the address: what was typed there may be a password."""
+        security.refused_sign_in()
+        super().authentication_failed(request, **credentials)
+
+    def post_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse:
+        """Say in the log who signed in and by what steps."""
+        security.signed_in(user, [str(step["method"]) for step in get_authentication_records(request, user)])
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return response
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Before what matters, but in the demo: its people sign in with one click."""

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -23,6 +22,7 @@ from intersessional.people.models import (
     PersonalData,
     Role,
     RoleKind,
+    Session,
     SurvivorConsent,
 )
 from intersessional.people.personal import Row
@@ -143,13 +143,9 @@ def letters_of(person: str) -> QuerySet[Letter]:
     return Letter.objects.filter(found)
 
 
-def sessions_of(person: str) -> list[Session]:
-    """Sessions in which a person is signed in. Each is read, for what is in one is not in a column."""
-    accounts = {str(pk) for pk in Account.objects.filter(person=person).values_list("pk", flat=True)}
-    if not accounts:
-        return []
-    open_ones = Session.objects.filter(expire_date__gt=timezone.now())
-    return [session for session in open_ones.iterator() if session.get_decoded().get("_auth_user_id") in accounts]
+def sessions_of(person: str) -> QuerySet[Session]:
+    """Sessions in which a person is signed in."""
+    return Session.objects.filter(account__person=person, expire_date__gt=timezone.now())
 
 
 def personal_rows(person: str) -> Iterator[Row]:

@@ -5,16 +5,27 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from dataclasses import fields as dataclass_fields
-from datetime import date
+from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.memory import kept
-from intersessional.people.models import Account, Invitation, Letter, Office, Officer, PersonalData, Role, RoleKind
+from intersessional.people.models import (
+    Account,
+    Invitation,
+    Letter,
+    Office,
+    Officer,
+    PersonalData,
+    Role,
+    RoleKind,
+    Session,
+)
 from intersessional.people.models.account import DEMO_DOMAIN
 from intersessional.people.standing import Held, Standing
 
@@ -161,6 +172,14 @@ def has_second_step(account: Account) -> bool:
 def account_by_address(email: str) -> Account | None:
     """The account of an address."""
     return Account.objects.filter(email=email.lower(), is_active=True).first()
+
+
+def open_sessions(account: Account) -> list[Session]:
+    """Sessions of an account that are open, the last used first."""
+    now = timezone.now()
+    idle = now - timedelta(seconds=settings.SESSION_IDLE_AGE)
+    rows = Session.objects.filter(account=account, expire_date__gt=now, seen_at__gt=idle)
+    return list(rows.order_by("-seen_at", "-began_at"))
 
 
 def demo_account_held() -> bool:

@@ -85,6 +85,11 @@ def may_prefer(who: Standing, person: str) -> bool:
     return person == who.person != ""
 
 
+def may_end_sessions(who: Standing, person: str) -> bool:
+    """Everybody ends their own sessions, and administrators those of others."""
+    return person == who.person != "" or who.has(RoleKind.ADMINISTRATOR)
+
+
 def may_confirm(who: Standing) -> bool:
     """Focal points are confirmed by the ISU."""
     return who.has(RoleKind.ISU)

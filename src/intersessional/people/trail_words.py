@@ -28,6 +28,7 @@ ACTS: dict[str, Promise] = {
     "people.close": _("Links and drafts ended because it was answered by another way"),
     "people.write_note": _("A note was written"),
     "people.take_note_back": _("A note was taken back"),
+    "people.end_sessions": _("Sessions were ended"),
     "people.change_consent": _("A consent was changed"),
     "people.give_out": _("What is held was given out"),
     "people.erase_person": _("What is held was erased"),

@@ -15,6 +15,7 @@ from intersessional.web.views import (
     notes,
     people_overview,
     privacy,
+    sessions,
 )
 
 account_urlpatterns: list[URLPattern] = [
@@ -41,6 +42,7 @@ account_urlpatterns: list[URLPattern] = [
     path("desk/account/", accounts.YourAccount.as_view(), name="account"),
     path("desk/account/", accounts.YourAccount.as_view(), name="mfa_index"),
     path("desk/account/password/", accounts.ChangePassword.as_view(), name="account_change_password"),
+    path("desk/account/sessions/", sessions.sessions, name="sessions"),
     path("desk/account/app/", accounts.AddApp.as_view(), name="mfa_activate_totp"),
     path("desk/account/app/remove/", accounts.RemoveApp.as_view(), name="mfa_deactivate_totp"),
     path("desk/account/codes/", accounts.Codes.as_view(), name="mfa_view_recovery_codes"),

@@ -29,6 +29,7 @@ MEMORY = 700_000_000  # bytes, of addresses
 SECONDS = 30  # of the processor
 ROWS, COLUMNS = 50_000, 500
 UNPACKED = 300_000_000  # bytes
+PARTS = 2_000  # files in the archive that a workbook is
 EXCEL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -100,7 +101,8 @@ def _marks(data: bytes) -> dict[str, Marks] | None:
     """By sheet; None where the format does not let us see them. Raises OpeningError for what unpacks to too much."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if sum(item.file_size for item in archive.infolist()) > UNPACKED:
+            items = archive.infolist()
+            if len(items) > PARTS or sum(item.file_size for item in items) > UNPACKED:
                 raise OpeningError("too_heavy")
             parts = set(archive.namelist())
             if "content.xml" in parts:

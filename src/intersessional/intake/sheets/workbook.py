@@ -26,7 +26,7 @@ WAIT = 60  # seconds
 NAME = 100
 """Characters of a file's name by which its one table is called."""
 _WORKBOOKS = (b"PK", b"\xd0\xcf\x11\xe0")
-_OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"<html", b"<!DOC")
+_OTHER_FILES = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"\x1f\x8b", b"MZ\x90\x00")
 _FAULTS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
 _REFUSALS = {
     "encrypted": gettext_lazy("The file is protected by a password; save it without one."),
@@ -62,13 +62,20 @@ def read_workbook(data: bytes, name: str) -> Workbook:
     if data.lstrip().startswith(_OTHER_FILES):
         raise _refused(name, "not_text")
     try:
-        rows = separated(decoded(data))
+        rows = separated(_no_markup(decoded(data)))
     except TextError as error:
         raise _refused(name, str(error), error.line) from error
     if len(rows) > opening.ROWS or any(len(row) > opening.COLUMNS for row in rows):
         raise _refused(name, "too_many_cells")
     sheet = _sheet([[_text(cell) for cell in row] for row in rows], name=name[:NAME], title="")
     return _with_sheets(name, [sheet])
+
+
+def _no_markup(text: str) -> str:
+    """The text, where it is none of HTML, SVG or other XML. Raises TextError."""
+    if text.lstrip("\ufeff \t\r\n\f\v").startswith("<"):
+        raise TextError("not_text")
+    return text
 
 
 def _workbook(data: bytes, name: str) -> Workbook:

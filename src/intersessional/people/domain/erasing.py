@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from allauth.mfa.models import Authenticator
-from django.contrib.sessions.models import Session
 from django.db.models import DateField, F, Q, Value
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
-from intersessional.people.models import Account, Invitation, PersonalData, Role, SurvivorConsent
+from intersessional.people.models import Account, Invitation, PersonalData, Role, Session, SurvivorConsent
 from intersessional.people.personal import personal
-from intersessional.people.privacy_queries import called, invitations_of, letters_of, sessions_of
+from intersessional.people.privacy_queries import called, invitations_of, letters_of
 
 ERASED = "(erased)"
 """What stands in place of a name or an address in the ground of a role."""
@@ -80,8 +79,7 @@ def erase_steps(person: str) -> int:
 
 def erase_sessions(person: str) -> int:
     """Sign out everywhere."""
-    keys = [session.pk for session in sessions_of(person)]
-    return Session.objects.filter(pk__in=keys).delete()[0]
+    return int(Session.objects.filter(account__person=person).delete()[0])
 
 
 def erase_letters(person: str) -> int:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils import timezone
 
 from intersessional.core.domain.confiding import confiding
 from intersessional.core.domain.publishing import Actor, Fact
 from intersessional.people.domain.erasing import erase_everything
-from intersessional.people.models import Invitation, Letter
+from intersessional.people.models import Invitation, Letter, Session
 from intersessional.people.privacy_queries import held_since
 
 

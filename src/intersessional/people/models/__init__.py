@@ -11,6 +11,7 @@ from intersessional.people.models.note import Channel, Note
 from intersessional.people.models.office import Office, OfficeKind, Officer
 from intersessional.people.models.preference import Preference, Reminder
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
+from intersessional.people.models.session import Session
 
 __all__ = [
     "Account",
@@ -32,5 +33,6 @@ __all__ = [
     "Reminder",
     "Role",
     "RoleKind",
+    "Session",
     "SurvivorConsent",
 ]

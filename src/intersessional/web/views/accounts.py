@@ -26,7 +26,7 @@ from django.views.decorators.http import require_POST
 
 from intersessional.cooperation.rules import givers_of
 from intersessional.core.queries import current_revision
-from intersessional.people import rules
+from intersessional.people import rules, security
 from intersessional.people.demo import demo_accounts, in_demo
 from intersessional.people.models import RoleKind
 from intersessional.people.queries import roles_ever
@@ -95,6 +95,13 @@ class SignIn(Framed, account.LoginView):  # type: ignore[misc]
 class SignOut(account.LogoutView):  # type: ignore[misc]
     """Sign out, and go to the first page."""
 
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """As the library does; the browser forgets the pages it keeps for going back."""
+        security.signed_out(account_of(self.request) if self.request.user.is_authenticated else None)
+        response: HttpResponse = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
 
 class SignInByPasskey(keys.LoginWebAuthnView):  # type: ignore[misc]
     """What the browser asks and answers when a passkey signs in."""
@@ -116,7 +123,19 @@ class SecondStep(Framed, second.AuthenticateView):  # type: ignore[misc]
         return response
 
 
-class Again(Framed, account.ReauthenticateView):  # type: ignore[misc]
+class UnderANewKey:
+    """A step that proves who one is: what was known of the session before opens nothing after it."""
+
+    request: HttpRequest
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """As the library does, with another key."""
+        response: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        self.request.session.cycle_key()
+        return response
+
+
+class Again(UnderANewKey, Framed, account.ReauthenticateView):  # type: ignore[misc]
     """Prove once more who one is, before something that matters."""
 
     template_name = "web/account/again.html"
@@ -125,7 +144,7 @@ class Again(Framed, account.ReauthenticateView):  # type: ignore[misc]
     button = _("Go on")
 
 
-class AgainWithCode(Framed, second.ReauthenticateView):  # type: ignore[misc]
+class AgainWithCode(UnderANewKey, Framed, second.ReauthenticateView):  # type: ignore[misc]
     """The same with a code."""
 
     template_name = "web/account/again.html"
@@ -135,7 +154,7 @@ class AgainWithCode(Framed, second.ReauthenticateView):  # type: ignore[misc]
 
 
 @method_decorator(WITH_A_SCRIPT, name="dispatch")
-class AgainWithPasskey(Framed, keys.ReauthenticateWebAuthnView):  # type: ignore[misc]
+class AgainWithPasskey(UnderANewKey, Framed, keys.ReauthenticateWebAuthnView):  # type: ignore[misc]
     """The same with a passkey."""
 
     template_name = "web/account/again.html"

@@ -68,17 +68,21 @@ def everybody(request: HttpRequest) -> HttpResponse:
 @member_page
 def delegation(request: HttpRequest, iso3: str) -> HttpResponse:
     """One delegation on a day. Whoever is not in it learns not even whether there is one."""
-    if not rules.may_see_delegation(standing(request), iso3):
-        raise Http404
+    _find(request, iso3)
     return _page(request, iso3)
+
+
+def _find(request: HttpRequest, iso3: str) -> None:
+    """Raises Http404 where there is no such State, and where its delegation is not for whoever asks."""
+    if not rules.may_see_delegation(standing(request), iso3) or iso3 not in directory(current_revision().head).states:
+        raise Http404
 
 
 @require_POST
 @member_page
 def invite_colleague(request: HttpRequest, iso3: str) -> HttpResponse:
     """Invite somebody into one's own delegation."""
-    if not rules.may_see_delegation(standing(request), iso3):
-        raise Http404
+    _find(request, iso3)
     kind = kind_chosen(request, DELEGATION)
     return _acting(request, lambda who: _invite(request, who, kind, state=iso3), iso3)
 

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from intersessional.people import security
+from intersessional.people.models import Account
 from intersessional.web.frame import Missing, error_page
 
 
@@ -25,6 +27,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: an account that does not open this, with the sentence of the rule where there is one."""
+    security.refused(request.user if isinstance(request.user, Account) else None)
     onward = (reverse("permissions"), _("Why is something not open to me?"))
     return _error(request, 403, str(exception), onward=onward)
 
