@@ -36,6 +36,10 @@ COMPUTED = {
         "ancestor-or-self::*[self::p or self::dd][.//strong/following-sibling::a]",
         "ancestor-or-self::*[self::p or self::dd][1]//strong/following-sibling::a",
     ),
+    "a count that leads to its list": (
+        "self::td",
+        ".//a[contains(@href, '#gifts') or contains(@href, '#stated') or contains(@href, '#money')]",
+    ),
     "what is expected at a conference": ("ancestor-or-self::dl[@class='answers']", "ancestor::section//a"),
     "States Parties with one deadline": (
         "ancestor-or-self::*[self::td or self::li][contains(., 'States Parties')]",

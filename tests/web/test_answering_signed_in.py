@@ -23,8 +23,7 @@ from intersessional.web.desk_questions import Question
 from intersessional.web.replying import REPLY as ACT
 from record.asking import asked as found_in
 from signing import SignIn
-from web.asked_of_states import put as put_by_letter
-from web.asked_of_states import put_many
+from web.asked_of_states import put_many, put_one
 from web.linking import COLLEAGUE, REPLY, SITE, WORDS, link, question, text
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
@@ -40,7 +39,7 @@ def _public_address() -> Iterator[None]:
 def asked() -> Question:
     found = question()
     day = timezone.now().date().isoformat()
-    put_by_letter(day, fingerprint=found.mark, finding=found.finding)
+    put_one(found.mark, found.finding, day)
     return found
 
 
@@ -169,7 +168,7 @@ def test_the_list_costs_the_same_for_one_question_and_for_thirty(sign_in_as: Sig
     rows = list(Figure.objects.filter(scope="ZWE", superseded_by__isnull=True).order_by("pk")[:31])
     for place, row in enumerate(rows[1:]):
         mark = f"1{place:015x}"
-        put_by_letter(fingerprint=mark, finding=found_in(rows[0].pk, row.pk))
+        put_one(mark, found_in(rows[0].pk, row.pk))
         Contribution.objects.create(
             owner="state:ZWE", act=ACT, subject=mark, state_id="ZWE", payload=REPLY, written_by="p-a"
         )

@@ -284,6 +284,7 @@ def test_the_rules_and_the_changes_are_named_at_the_foot_of_every_page(read: Ope
         assert set(read(path, on="2003-01-27", known="2003-01-28").tree.xpath("//footer//a/@href")) == {
             "/how/?on=2003-01-27&known=2003-01-28",
             "/changes/?on=2003-01-27&known=2003-01-28",
+            "/privacy/?on=2003-01-27&known=2003-01-28",
             "/desk/?on=2003-01-27&known=2003-01-28",
         }
 

@@ -232,6 +232,9 @@ def _addresses(world: World) -> list[str]:
         "figures": str(max(figures_of(settings.CONVENTION, world.revision.head, most).told)),
         "statements": every_version(settings.CONVENTION, world.revision.head).needs[0].key,
         "assessments": most,
+        "givers": min(
+            item.giver for item in every_version(settings.CONVENTION, world.revision.head).means if item.giver
+        ),
         "registers": "figures",
         "road": review_conferences(settings.CONVENTION, known=date.max)[0][0].code,
     }
