@@ -67,6 +67,8 @@ def declined_of(matter: Matter, person: str) -> bool:
 
 def waiting_drafts(who: Standing) -> list[Contribution]:
     """Every draft that waits for somebody who answers for its State."""
+    if not any(rules.may_answer_for(who, role.state) for role in who.roles if role.state):
+        return []
     rows = Contribution.objects.filter(_seen_by(who), outcome="").exclude(written_by=who.person)
     return [row for row in rows if rules.may_answer_for(who, row.state_id)]
 
