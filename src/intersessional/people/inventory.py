@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from intersessional.people.contact_queries import waiting_with
+from intersessional.people.domain.contacts import forget_waiting
 from intersessional.people.domain.notes import forget_in_notes
 from intersessional.people.domain.roles import forget_person
 from intersessional.people.note_queries import notes_of
@@ -16,7 +18,8 @@ from intersessional.people.queries import known_of
 def _known(person: str) -> Iterator[Row]:
     found = known_of(person)
     if found is not None:
-        yield {"name": found.name, "email": found.email, "phone": found.phone, "officer": found.officer}
+        fields = ("name", "email", "phone", "function", "officer")
+        yield {name: getattr(found, name) for name in fields}
 
 
 def _notes(person: str) -> Iterator[Row]:
@@ -44,9 +47,19 @@ def register() -> None:
         ),
     )
     personal.register(
+        "waiting_contacts",
+        Personal(
+            _("Rows of a contact workbook that wait to be taken"),
+            _("So that an officer of the ISU sees what a workbook would change before anything is written."),
+            _("Until they are taken or left, or until the first workbook given a day later. The file is not kept."),
+            waiting_with,
+            forget_waiting,
+        ),
+    )
+    personal.register(
         "persons",
         Personal(
-            _("Name, mail address and telephone number"),
+            _("Name, mail address, telephone number and function"),
             _("So that a person who holds a role here can be reached and is shown by name to those who may see it."),
             _("Until it is erased; roles and the trail keep a name by chance."),
             _known,

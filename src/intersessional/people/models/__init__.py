@@ -5,6 +5,7 @@ from __future__ import annotations
 from intersessional.people.models.account import Account
 from intersessional.people.models.act_link import ActLink, Contribution, Outcome
 from intersessional.people.models.confided import Audience, Confided
+from intersessional.people.models.contacts import WaitingContacts
 from intersessional.people.models.invitation import Invitation, Letter
 from intersessional.people.models.note import Channel, Note
 from intersessional.people.models.office import Office, OfficeKind, Officer
@@ -31,4 +32,5 @@ __all__ = [
     "Reminder",
     "Role",
     "RoleKind",
+    "WaitingContacts",
 ]
