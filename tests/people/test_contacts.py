@@ -29,7 +29,7 @@ from intersessional.people.standing import Held, Standing
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 11, 25)
-PASSWORD = "four words that differ"
+PASSWORD = "four words that differ"  # noqa: S105
 ISU = Standing("p-isu", DAY, (Held(RoleKind.ISU),))
 BY = {"actor": Actor("p-isu", "isu"), "by": ISU}
 ANA = ContactRow(number=2, name="Ana Moyo", place="ZWE", kind="member", email="ana@demo.invalid", phone="+263 4")
@@ -200,7 +200,7 @@ def test_rows_wait_for_a_day_at_most() -> None:
 def test_waiting_rows_are_told_and_erased_with_the_person() -> None:
     held()
     take_contacts(**BY, rows=[row(email="")])
-    kind = dict(personal.items())["waiting_contacts"]
+    kind = dict(personal)["waiting_contacts"]
     assert [dict(found)["name"] for found in kind.held("p-ana")] == ["Ana Moyo"]
     assert kind.erase("p-ana") == 1
     assert not WaitingContacts.objects.exists()

@@ -22,7 +22,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.hashers import make_password
 from django.core.cache import cache
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -30,9 +29,6 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from django.utils import timezone
 
 from intersessional.core.queries import current_revision
-from intersessional.people.contact_queries import preview
-from intersessional.people.contacts import ContactRow
-from intersessional.people.domain.contacts import apply_contacts, discard_contacts, give_contacts_out, take_contacts
 from intersessional.people.domain.entering import enter_role
 from intersessional.people.domain.invitations import hash_of, invite, withdraw
 from intersessional.people.domain.notes import Contact, take_note_back, write_note
@@ -57,7 +53,7 @@ from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
-from permissions import asking, bringing
+from permissions import asking, bringing, contacting
 from permissions.linked import linked, linked_act_of
 from reference import ROOT
 
@@ -212,7 +208,7 @@ def ask(client: Client, what: str, scene: Scene) -> HttpResponse:
     if "file" in data:
         data |= {**bringing.SAID, "file": bringing.file(data["file"])}
     if "contacts" in data:
-        data["file"] = SimpleUploadedFile(data["contacts"], b"State,Name,Role\nZimbabwe,Ana,Member\n")
+        data["file"] = contacting.file(data["contacts"])
     return client.post(address, data) if method == "POST" else client.get(address)
 
 
@@ -248,28 +244,12 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
     if name.startswith("intake.spreadsheets."):
         return bringing.acts(who)[name]
     if name.startswith("people.contacts."):
-        return contacts_act_of(name.rpartition(".")[2], by)
+        return contacting.act_of(name.rpartition(".")[2], by)
     if name.startswith("record.questions."):
         return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
     return giving(name, given, by) or act_on_the_scene(what, who, scene)
-
-
-def contacts_act_of(name: str, by: dict[str, Any]) -> Callable[[], object]:
-    """An act with a workbook of contacts, after one was given."""
-    rows = [ContactRow(number=2, name="Ana", place="ZWE", kind="member")]
-    if name == "give_contacts_out":
-        return lambda: give_contacts_out(**by)
-
-    def act() -> None:
-        take_contacts(**by, rows=rows)
-        if name == "discard_contacts":
-            discard_contacts(**by)
-        if name == "apply_contacts":
-            apply_contacts(**by, seen=preview(by["by"].person, today())[1])
-
-    return act
 
 
 def giving(name: str, given: str, by: dict[str, Any]) -> Callable[[], object] | None:

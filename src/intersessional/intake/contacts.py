@@ -42,7 +42,7 @@ def read_contacts(data: bytes, name: str, convention: str) -> list[ContactRow]:
 def word(sort: str, code: str, language: str) -> str:
     """The word that is written for a head or a role, in a language or else in English."""
     held = {row["language"]: row["words"] for row in table("contacts") if (row["sort"], row["code"]) == (sort, code)}
-    return held.get(language, held["en"]).split(";")[0]
+    return held.get(language.partition("-")[0], held["en"]).split(";")[0]
 
 
 @cache

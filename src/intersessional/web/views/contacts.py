@@ -72,7 +72,7 @@ def contacts_out(request: HttpRequest) -> HttpResponse:
     language = get_language() or "en"
     heads = [Column(word("head", code, language), "day" if code.endswith("_on") else "text") for code in COLUMNS]
     file = BytesIO()
-    told = [
+    told: list[tuple[str, Value]] = [
         (_("Table"), _("Contacts")),
         (_("Situation on"), who.day),
         (_("Bringing it back"), _("Change rows or add some, and give the workbook at the desk again.")),
