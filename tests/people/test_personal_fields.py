@@ -22,7 +22,7 @@ FIELDS = {
         "email": "account",
         "person": NONE,
     },
-    "people.PersonalData": dict.fromkeys(("person", "name", "email", "phone", "officer"), "personal"),
+    "people.PersonalData": dict.fromkeys(("person", "name", "email", "phone", "function", "officer"), "personal"),
     "people.Officer": {
         "key": "office",
         "name": "office",
@@ -63,6 +63,7 @@ FIELDS = {
     },
     "people.Preference": {"person": NONE, "time_zone": "preferences", "language": "preferences"},
     "people.Reminder": {"person": "reminders", "told": "reminders"},
+    "people.WaitingContacts": {"owner": NONE, "rows": "waiting_contacts"},
     "people.SurvivorConsent": dict.fromkeys(("person", "words"), "survivor"),
     "account.EmailAddress": {"email": "account"},
     "account.EmailConfirmation": {"key": "account"},

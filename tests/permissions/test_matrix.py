@@ -47,7 +47,7 @@ from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
-from permissions import asking, bringing, offering
+from permissions import asking, bringing, contacting, offering
 from permissions.acts_of_people import Scene, act_on_the_scene, giving, role, today
 from permissions.linked import linked, linked_act_of
 from reference import ROOT
@@ -172,6 +172,8 @@ def ask(client: Client, what: str, scene: Scene) -> HttpResponse:
     data = {**FORM, "state": "ZWE", "password": PASSWORD, **dict(part.split("=") for part in given)}
     if "file" in data:
         data |= {**bringing.SAID, "file": bringing.file(data["file"])}
+    if "contacts" in data:
+        data["file"] = contacting.file(data["contacts"])
     return client.post(address, data) if method == "POST" else client.get(address)
 
 
@@ -202,6 +204,8 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
     by = bringing.acting(who)
     if name.startswith("intake.spreadsheets."):
         return bringing.acts(who)[name]
+    if name.startswith("people.contacts."):
+        return contacting.act_of(name.rpartition(".")[2], by)
     if name.startswith("record.questions."):
         return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from intersessional.people import privacy_queries as held
 from intersessional.people import rules
+from intersessional.people.contact_queries import waiting_with
 from intersessional.people.domain import erasing
+from intersessional.people.domain.contacts import forget_waiting
 from intersessional.people.personal import Personal, personal
 from intersessional.people.standing import Standing
 
@@ -80,6 +82,14 @@ KINDS = {
         held.session_rows,
         erasing.erase_sessions,
         seen=_("Nobody."),
+    ),
+    "waiting_contacts": Personal(
+        _("Rows of a contact workbook that wait to be taken"),
+        _("So that an officer of the ISU sees what a workbook would change before anything is written."),
+        _("Until they are taken or left, or for a day. The file is not kept."),
+        waiting_with,
+        forget_waiting,
+        seen=_("The officer who brought the workbook."),
     ),
     "letters": Personal(
         _("Letters that were kept instead of sent"),

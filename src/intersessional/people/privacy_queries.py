@@ -155,6 +155,7 @@ def personal_rows(person: str) -> Iterator[Row]:
             _("Name"): row.name,
             _("Mail address"): row.email,
             _("Telephone"): row.phone,
+            _("Function"): row.function,
             _("Name by chance"): row.person,
             _("Page as an office holder"): row.officer,
         }

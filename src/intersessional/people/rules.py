@@ -43,6 +43,11 @@ def may_bring_spreadsheets(who: Standing) -> bool:
     return works_at_desk(who)
 
 
+def may_handle_contacts(who: Standing) -> bool:
+    """The contact workbook is brought in and taken out by officers of the ISU, not by administrators."""
+    return who.has(RoleKind.ISU)
+
+
 def has_work(who: Standing) -> bool:
     """Whoever holds a role today has pages of their own; all others only their account."""
     return bool(who.roles)

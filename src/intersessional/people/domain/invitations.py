@@ -57,7 +57,7 @@ def invite(*, actor: Actor, by: Standing, name: str, email: str, what: Appointme
     known = Account.objects.filter(email=address).first()
     invitation = Invitation(
         secret_hash=hash_of(secret),
-        person=known.person if known else chance_name(),
+        person=known.person if known else _held_without_account(address) or chance_name(),
         name=name.strip()[:120],
         email=address,
         kind=what.kind,
@@ -127,12 +127,19 @@ def take_up(*, secret: str, password: str = "", account: Account | None = None) 
 
 
 def _new_account(invitation: Invitation, password: str) -> Account:
-    account = Account.objects.create_user(invitation.person, invitation.email, password, person=invitation.person)
+    person = _held_without_account(invitation.email) or invitation.person
+    if PersonalData.objects.filter(person=person).exclude(email__iexact=invitation.email).exists():
+        person = chance_name()  # the address was changed since: whoever reads the old one is not that person
+    account = Account.objects.create_user(person, invitation.email, password, person=person)
     EmailAddress.objects.create(user=account, email=invitation.email, verified=True, primary=True)
-    PersonalData.objects.update_or_create(
-        person=invitation.person, defaults={"name": invitation.name, "email": invitation.email}
-    )
+    PersonalData.objects.get_or_create(person=person, defaults={"name": invitation.name, "email": invitation.email})
     return account
+
+
+def _held_without_account(address: str) -> str:
+    """The person who is held with this address and has no account; blank for nobody. The address is who somebody is."""
+    held = PersonalData.objects.filter(email__iexact=address).exclude(person__in=Account.objects.values("person"))
+    return held.order_by("person").values_list("person", flat=True).first() or ""
 
 
 def _what(invitation: Invitation) -> Appointment:

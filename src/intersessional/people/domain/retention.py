@@ -12,8 +12,11 @@ from django.utils import timezone
 from intersessional.core.domain.confiding import confiding
 from intersessional.core.domain.publishing import Actor, Fact
 from intersessional.people.domain.erasing import erase_everything
-from intersessional.people.models import Invitation, Letter, Session
+from intersessional.people.models import Invitation, Letter, Session, WaitingContacts
 from intersessional.people.privacy_queries import held_since
+
+A_DAY = timedelta(days=1)
+"""For which the rows of a contact workbook wait to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,12 @@ class Due:
     letters: tuple[int, ...]
     invitations: tuple[int, ...]
     sessions: tuple[str, ...]
+    contacts: tuple[str, ...]
 
     @property
     def anything(self) -> bool:
         """Whether anything is due."""
-        return bool(self.persons or self.letters or self.invitations or self.sessions)
+        return any((self.persons, self.letters, self.invitations, self.sessions, self.contacts))
 
 
 def due() -> Due:
@@ -48,6 +52,7 @@ def due() -> Due:
         tuple(letters.values_list("pk", flat=True)),
         tuple(invitations.values_list("pk", flat=True)),
         tuple(sessions.values_list("pk", flat=True)),
+        tuple(WaitingContacts.objects.filter(taken_at__lt=now - A_DAY).values_list("pk", flat=True)),
     )
 
 
@@ -66,5 +71,6 @@ def forget_what_is_due(*, actor: Actor) -> Due:
             letters=Letter.objects.filter(pk__in=found.letters).delete()[0],
             invitations=Invitation.objects.filter(pk__in=found.invitations).update(name="", email=""),
             sessions=Session.objects.filter(pk__in=found.sessions).delete()[0],
+            contacts=WaitingContacts.objects.filter(pk__in=found.contacts).delete()[0],
         )
     return found

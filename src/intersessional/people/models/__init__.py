@@ -6,6 +6,7 @@ from intersessional.people.models.account import Account
 from intersessional.people.models.act_link import ActLink, Contribution, Outcome
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.consent import SurvivorConsent
+from intersessional.people.models.contacts import WaitingContacts
 from intersessional.people.models.invitation import Invitation, Letter
 from intersessional.people.models.note import Channel, Note
 from intersessional.people.models.office import Office, OfficeKind, Officer
@@ -35,4 +36,5 @@ __all__ = [
     "RoleKind",
     "Session",
     "SurvivorConsent",
+    "WaitingContacts",
 ]

@@ -46,13 +46,14 @@ class PersonalData(models.Model):
     """What is known of a person, apart from every trail: to erase it is to take away this one row.
 
     ``person`` is the name by chance under which the person stands in events and roles. ``officer`` is the key of the
-    same person in public office, if there is one.
+    same person in public office, if there is one; ``function`` what the person is elsewhere, in words.
     """
 
     person = models.SlugField(max_length=40, primary_key=True)
     name = models.CharField(max_length=120)
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
+    function = models.CharField(max_length=120, blank=True)
     officer = models.SlugField(max_length=80, blank=True)
 
     class Meta:

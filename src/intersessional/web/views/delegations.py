@@ -214,6 +214,7 @@ def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpRes
         reached=reached_at({role.person for role in roles}) if rules.works_at_desk(who) else {},
         notes=rules.may_read_notes(who),
         may_confirm=rules.may_confirm(who),
+        may_handle_contacts=rules.may_handle_contacts(who),
         waiting=[(item, role_words(item.kind, body=item.body)) for item in open_invitations(state=iso3)],
         kinds=[(kind.value, str(ROLE_KIND[kind])) for kind in kinds_given(who, iso3)],
         states=states_named(revision.head, name, who.day),
