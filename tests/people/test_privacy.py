@@ -31,6 +31,7 @@ from intersessional.people.models import (
     RoleKind,
     Session,
     SurvivorConsent,
+    WaitingContacts,
 )
 from intersessional.people.personal import held_of, personal
 from intersessional.people.queries import names_of, standing_of
@@ -209,11 +210,13 @@ def test_letters_invitations_and_sessions_are_cleared_in_one_event_and_none_wher
     Letter.objects.update(sent_at=long_ago)
     Invitation.objects.update(expires_at=long_ago)
     Session.objects.update(expire_date=long_ago)
+    WaitingContacts.objects.create(owner="p-isu", rows=[], taken_at=long_ago)
     forget_what_is_due(actor=PROGRAMME)
     event = ConfidentialEvent.objects.get()
-    assert event.payload == {"erased": {}, "letters": 2, "invitations": 1, "sessions": 1}
+    assert event.payload == {"erased": {}, "letters": 2, "invitations": 1, "sessions": 1, "contacts": 1}
     assert not Letter.objects.exists()
     assert not Session.objects.exists()
+    assert not WaitingContacts.objects.exists()
     assert Invitation.objects.get().email == ""
     assert PersonalData.objects.exists()
 
