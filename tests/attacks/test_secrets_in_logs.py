@@ -63,6 +63,7 @@ def test_the_secret_of_an_invitation_is_in_no_line_when_a_form_is_refused(log: L
         f"/ar/desk/invitation/{SECRET}",
         "/desk/password/new/1/cx2k3j-0123456789abcdef0123456789abcdef/",
         f"/acts/{SECRET}/yes",
+        "/answer/0123456789abcdef/",
         f'"GET /desk/invitation/{SECRET}/ HTTP/1.1"',
     ],
 )

@@ -6,7 +6,7 @@ import logging
 import re
 import time
 
-SECRET = re.compile(r"(?<=/)(?=[\w-]*[A-Z])[\w-]{24,}(?![\w-])|(?<=/desk/invitation/)[^/\s\"']+")
+SECRET = re.compile(r"(?<=/)(?=[\w-]*[A-Z])[\w-]{24,}(?![\w-])|(?:(?<=/desk/invitation/)|(?<=/answer/))[^/\s\"']+")
 """A part of an address that is long and has capitals, as the secret of every link is."""
 RESET = re.compile(r"(?<=/desk/password/new/)\S+?(?=/?(?:[\s\"']|$))")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
