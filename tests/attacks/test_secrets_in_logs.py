@@ -31,8 +31,10 @@ class Lines(logging.Handler):
 
 
 @pytest.fixture
-def log() -> object:
+def log(monkeypatch: pytest.MonkeyPatch) -> object:
     lines = Lines()
+    for name in ("django.request", "django.security.csrf", "intersessional.security"):
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)  # as a server started by another test leaves it
     for name in ("django", "intersessional", ""):
         logging.getLogger(name).addHandler(lines)
     yield lines

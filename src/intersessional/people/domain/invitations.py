@@ -54,10 +54,11 @@ def invite(*, actor: Actor, by: Standing, name: str, email: str, what: Appointme
     if _open().filter(invited_by=by.person).count() >= MOST_OPEN:
         raise Refused(_("Too many of your invitations are open; withdraw some, or wait until they are used."))
     secret = secrets.token_urlsafe(32)
-    known = Account.objects.filter(email=address).first()
+    # Both are looked for in any case, so that the work tells nobody whether there is an account.
+    known, held = Account.objects.filter(email=address).first(), _held_without_account(address)
     invitation = Invitation(
         secret_hash=hash_of(secret),
-        person=known.person if known else _held_without_account(address) or chance_name(),
+        person=known.person if known else held or chance_name(),
         name=name.strip()[:120],
         email=address,
         kind=what.kind,
