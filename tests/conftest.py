@@ -20,7 +20,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client, TransactionTestCase, override_settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 
 import databases
@@ -61,6 +61,12 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     if words := databases.told(config):
         terminalreporter.write_line(words)
+
+
+@pytest.fixture(autouse=True)
+def _in_no_language_of_another_test() -> None:
+    """A request leaves its language active in the thread, where it would be that of the next test."""
+    translation.deactivate()
 
 
 @pytest.hookimpl(trylast=True)

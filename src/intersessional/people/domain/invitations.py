@@ -54,11 +54,9 @@ def invite(*, actor: Actor, by: Standing, name: str, email: str, what: Appointme
     if _open().filter(invited_by=by.person).count() >= MOST_OPEN:
         raise Refused(_("Too many of your invitations are open; withdraw some, or wait until they are used."))
     secret = secrets.token_urlsafe(32)
-    # Both are looked for in any case, so that the work tells nobody whether there is an account.
-    known, held = Account.objects.filter(email=address).first(), _held_without_account(address)
     invitation = Invitation(
         secret_hash=hash_of(secret),
-        person=known.person if known else held or chance_name(),
+        person=_person_at(address),
         name=name.strip()[:120],
         email=address,
         kind=what.kind,
@@ -80,6 +78,15 @@ def invite(*, actor: Actor, by: Standing, name: str, email: str, what: Appointme
         withdraw(actor=actor, by=by, invitation=invitation)
         raise Refused(_("The mail could not be sent, so nobody was invited; try again later.")) from error
     return invitation
+
+
+def _person_at(address: str) -> str:
+    """The name by chance of whoever has an address, with an account or without one, or a new one.
+
+    Both are looked for in any case, so that the work tells nobody whether there is an account.
+    """
+    account, held = Account.objects.filter(email=address).first(), _held_without_account(address)
+    return account.person if account else held or chance_name()
 
 
 def withdraw(*, actor: Actor, by: Standing, invitation: Invitation) -> None:
