@@ -53,7 +53,8 @@ def test_it_is_put_and_answered_and_no_page_of_it_has_a_fault(desk: Page, tmp_pa
 def test_a_day_that_cannot_be_is_told_and_what_was_written_stays(desk: Page) -> None:
     desk.goto("/desk/?show=not_put")
     desk.locator("tbody td a").first.click()
-    desk.locator("form").first.evaluate("form => { form.noValidate = true }")
+    form = desk.locator("form", has=desk.get_by_role("button", name="Record that it was put"))
+    form.evaluate("form => { form.noValidate = true }")
     desk.get_by_label("On", exact=True).fill("1999-01-01")
     desk.get_by_label("By which way").fill("note verbale")
     desk.get_by_label("To whom").fill("the mission")

@@ -94,10 +94,15 @@ def test_a_code_in_small_letters_leads_to_the_giver(client: Client, db: None) ->
 
 
 def test_of_whom_nothing_is_held_leads_on(read: Open) -> None:
-    refused = read("/givers/TUV/", answer=404)
+    refused = read("/givers/XYZ/", answer=404)
     assert any(link.startswith("/givers/") for link in refused.links())
-    early = read("/givers/NOR/", answer=404, on="1996-01-01", known="1996-01-01")
-    assert "Nothing is held here, as of this day" in early.text("//body")
+
+
+def test_of_a_state_of_which_nothing_is_told_the_page_says_no_more(read: Open) -> None:
+    for path, days in (("/givers/TUV/", {}), ("/givers/NOR/", {"on": "1996-01-01", "known": "1996-01-01"})):
+        told = read(path, **days)
+        assert told.text().count("No record held here") == 2
+        assert "No promise that reaches this day is held here." in told.text()
 
 
 def queries(client: Client, path: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,6 +16,7 @@ from intersessional.parties.queries import Directory, directory, in_alphabetical
 from intersessional.situation.givers import Breadth, giving
 from intersessional.situation.moment import Moment
 from intersessional.situation.stating import AID
+from intersessional.treaty.convention import load
 from intersessional.web.filters import Filter, read_filter
 from intersessional.web.frame import Missing, front_page, page_of, show, state_addresses, to_its_address
 from intersessional.web.giver_list import gifts, giver_lines, recipient_lines
@@ -66,9 +68,9 @@ def giver(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
     revision = current_revision()
     book = directory(revision.head)
     found, named = giving(moment, revision), scope_named(book, moment)
-    if code not in found.givers():
+    if code not in book.states and code not in {scope.code for scope in load(settings.CONVENTION).scopes}:
         raise Missing(
-            _("Nothing is held here, as of this day, of what “%(code)s” gives.") % {"code": code[:20]},
+            _("No means of “%(giver)s” are held here.") % {"giver": code[:20]},
             url=reverse("givers"),
             label=_("Choose a giver from the list"),
         )
