@@ -36,11 +36,6 @@ def act_link(secret_hash: str) -> ActLink | None:
     return good_links().filter(secret_hash=secret_hash).first()
 
 
-def act_link_by_number(pk: int) -> ActLink | None:
-    """A link, or None."""
-    return ActLink.objects.filter(pk=pk).first()
-
-
 def standing_by_link(link: ActLink, day: date) -> Standing:
     """The bearer of a link on a day: never more than to answer for its State, and that only where the desk sent it."""
     account = Account.objects.filter(person=link.person).first()

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from intersessional.assessment.figures import Held
 from intersessional.cooperation.knowledge import Stated
-from intersessional.cooperation.matching import Circumstances, Exclusion, Line, Match, match, matches
+from intersessional.cooperation.matching import Circumstances, Line, Match, matches
 from intersessional.cooperation.offer_queries import Answered, public_answers
 from intersessional.cooperation.queries import stated as statements_at
 from intersessional.cooperation.statements import Means, Need
@@ -135,11 +135,6 @@ class Matching:
     def known(self, codes: Iterable[str], file: File) -> tuple[Known, ...]:
         """Requirements by their codes with what on file answers each; a code that the catalogue lost is left out."""
         return tuple(known_of((self.requirements[code] for code in codes if code in self.requirements), file))
-
-    def why_not(self, need: Need, means: Means) -> tuple[Line, ...]:
-        """What stands against a pair; nothing where it may be one."""
-        found = match(need, means, self.around)
-        return found.lines if isinstance(found, Exclusion) else ()
 
     def sources_of(self, filed: Filed) -> tuple[str, ...]:
         """Keys of the sources of what is on file."""

@@ -44,11 +44,6 @@ class OfferLine:
     recipients: tuple[str, ...]
     seen: str
 
-    @property
-    def is_open(self) -> bool:
-        """Whether it is neither public nor withdrawn."""
-        return self.row.released_on is None and self.row.withdrawn_on is None
-
 
 def offer_line(row: Offer, words: Words) -> OfferLine:
     """An offer in words."""

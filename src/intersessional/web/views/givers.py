@@ -21,7 +21,7 @@ from intersessional.web.filters import Filter, read_filter
 from intersessional.web.frame import Missing, front_page, page_of, show, state_addresses, to_its_address
 from intersessional.web.giver_list import gifts, giver_lines, recipient_lines
 from intersessional.web.needs_list import Named, means_lines
-from intersessional.web.views.needs import GROUPS
+from intersessional.web.views.needs import group_in_need
 from intersessional.web.wording import aims_named, scope_named
 
 BREADTH: dict[str, Promise] = {
@@ -97,15 +97,9 @@ def giver(request: HttpRequest, moment: Moment, code: str) -> HttpResponse:
 
 
 def _filters(request: HttpRequest, book: Directory) -> tuple[Filter, ...]:
-    groups = sorted(
-        (group for group in book.groups.values() if group.kind in GROUPS),
-        key=lambda group: (GROUPS.index(group.kind), group.name),
-    )
     return (
         read_filter(request, "givers", _("How many givers are told"), BREADTH, _("All")),
-        read_filter(
-            request, "group", _("Group of the State in need"), {group.code: _(group.name) for group in groups}, _("All")
-        ),
+        group_in_need(request, book),
     )
 
 

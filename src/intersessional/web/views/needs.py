@@ -61,16 +61,20 @@ def needs(request: HttpRequest, moment: Moment) -> HttpResponse:
     )
 
 
-def _filters(request: HttpRequest, book: Directory) -> tuple[Filter, ...]:
+def group_in_need(request: HttpRequest, book: Directory) -> Filter:
+    """The choice of a group to which the State in need belongs."""
     groups = sorted(
         (group for group in book.groups.values() if group.kind in GROUPS),
         key=lambda group: (GROUPS.index(group.kind), group.name),
     )
+    names = {group.code: _(group.name) for group in groups}
+    return read_filter(request, "group", _("Group of the State in need"), names, _("All"))
+
+
+def _filters(request: HttpRequest, book: Directory) -> tuple[Filter, ...]:
     return (
         read_filter(request, "aim", _("Aim"), {**aims_named(), NO_AIM: _("Tied to no aim")}, _("All")),
-        read_filter(
-            request, "group", _("Group of the State in need"), {group.code: _(group.name) for group in groups}, _("All")
-        ),
+        group_in_need(request, book),
         read_filter(request, "kind", _("Kind of help"), {kind.value: AID[kind] for kind in AidKind}, _("All")),
     )
 
