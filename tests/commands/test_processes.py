@@ -17,6 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 from command_line import settings, spawn
+from demos import DemoCopy
 
 pytestmark = pytest.mark.sqlite
 
@@ -40,15 +41,14 @@ def taken_port() -> Iterator[int]:
         yield listener.getsockname()[1]
 
 
-def test_demo_a_second_time_changes_nothing(tmp_path: Path) -> None:
-    heads = []
-    for _ in range(2):
-        made = spawn("demo", "--no-serve", data=tmp_path)
-        assert (made.status, made.out) == (0, "")
-        assert "19 of 19  means.csv" in made.err
-        heads.append(spawn("check", "--json", data=tmp_path).rows[-1])
-    assert heads[0] == heads[1]
-    assert heads[0]["revision"] > 0
+def test_demo_a_second_time_changes_nothing(demo_copy: DemoCopy) -> None:
+    data = demo_copy("twice")
+    before = spawn("check", "--json", data=data).rows[-1]
+    again = spawn("demo", "--no-serve", data=data)
+    assert (again.status, again.out) == (0, "")
+    assert "19 of 19  means.csv" in again.err
+    assert spawn("check", "--json", data=data).rows[-1] == before
+    assert before["revision"] > 0
 
 
 def test_demo_makes_anew_what_is_no_database(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -34,9 +35,9 @@ for task in DBTaskResult.objects.all():
 class Elsewhere:
     """Other processes on one database: the test's own on PostgreSQL, a file of their own on SQLite."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, file: Path) -> None:
         database = connection.settings_dict
-        url = f"sqlite:///{folder}/tasks.sqlite3"
+        url = f"sqlite:///{file}"
         if connection.vendor == "postgresql":
             login = f"{database['USER']}:{database['PASSWORD']}"
             url = f"postgres://{login}@{database['HOST']}:{database['PORT']}/{database['NAME']}"
@@ -45,8 +46,6 @@ class Elsewhere:
             "INTERSESSIONAL_DATABASE_URL": url,
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "tests")]),
         }
-        if connection.vendor == "sqlite":
-            self.run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
 
     def start(self, code: str) -> subprocess.Popen[str]:
         setup = "import django; django.setup()\n"
@@ -61,9 +60,20 @@ class Elsewhere:
         return output.strip()
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with the tables and nothing in them, made once and copied for each test."""
+    file = tmp_path_factory.mktemp("empty") / "tasks.sqlite3"
+    if connection.vendor == "sqlite":
+        Elsewhere(file).run("from django.core.management import call_command; call_command('migrate', verbosity=0)")
+    return file
+
+
 @pytest.fixture
-def elsewhere(tmp_path: Path) -> Elsewhere:
-    return Elsewhere(tmp_path)
+def elsewhere(empty: Path, tmp_path: Path) -> Elsewhere:
+    for part in empty.parent.iterdir():  # with the log of the file, where it has one
+        shutil.copy(part, tmp_path)
+    return Elsewhere(tmp_path / empty.name)
 
 
 def test_the_task_of_a_killed_worker_runs_again(elsewhere: Elsewhere, tmp_path: Path) -> None:
