@@ -161,6 +161,9 @@ def _need(row: models.Need) -> Need:
         costed=row.costed,
         own_contribution=row.own_contribution,
         own_amount=row.own_amount,
+        plan=row.plan_key,
+        objective=row.objective,
+        place=row.place,
     )
 
 
