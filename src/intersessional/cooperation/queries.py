@@ -107,6 +107,11 @@ def resting_on(convention: str, head: str, source_key: str) -> tuple[Statement, 
     return tuple(row for row in latest.values() if source_key in row.sources)
 
 
+def last_need(convention: str, state: str, key: str) -> models.Need | None:
+    """The last version of a need of a State; None where it has none of that key."""
+    return models.Need.objects.filter(convention=convention, state=state, key=key).order_by("-version").first()
+
+
 def containing(model: type[models.Need | models.Means], convention: str) -> dict[str, str]:
     """For the key of each need, or of each means, the key of the one whose amount contains it, or nothing."""
     rows = model.objects.filter(convention=convention).order_by("version")
