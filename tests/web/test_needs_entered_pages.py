@@ -60,14 +60,8 @@ def test_a_focal_point_says_what_is_needed_and_everybody_reads_it(sign_in_as: Si
     for address in ("/needs/", "/states/ZWE/"):
         assert UNSAID in read(Client(), address)
     page = read(Client(), f"/statements/{row.key}/")
-    for words in (
-        "Rushinga",
-        "Objective 2",
-        "Drivers",
-        "By offers",
-        "USD 1 200 000".replace(" ", "\N{NO-BREAK SPACE}"),
-    ):
-        assert words in page.replace("\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}")
+    for words in ("Rushinga", "Objective 2", "Drivers", "By offers"):
+        assert words in page
     assert "stated on this site by the State" in page
     assert "Fourth extension" in page
     assert "Need stated by the State" in read(Client(), "/changes/")

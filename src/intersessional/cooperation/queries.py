@@ -112,6 +112,11 @@ def last_need(convention: str, state: str, key: str) -> models.Need | None:
     return models.Need.objects.filter(convention=convention, state=state, key=key).order_by("-version").first()
 
 
+def known_plans(convention: str) -> dict[str, str]:
+    """The State of each plan held, by the key of the plan."""
+    return dict(models.Plan.objects.filter(convention=convention).values_list("key", "state_id"))
+
+
 def containing(model: type[models.Need | models.Means], convention: str) -> dict[str, str]:
     """For the key of each need, or of each means, the key of the one whose amount contains it, or nothing."""
     rows = model.objects.filter(convention=convention).order_by("version")
