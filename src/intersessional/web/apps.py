@@ -12,12 +12,14 @@ class WebConfig(AppConfig):
         from intersessional.web import (  # noqa: PLC0415 - needs loaded apps
             awaited,
             awaiting_offers,
+            needing,
             replying,
             searchable,
             warming,
         )
 
         replying.register()
+        needing.register()
         awaited.register()
         awaiting_offers.register()
         searchable.register()
