@@ -63,7 +63,7 @@ def acts(by: dict[str, Any]) -> dict[str, Callable[[], object]]:
         ),
         "cooperation.approaches.say_to_giver": lambda: approaches.say_to_giver(**by, approach=asked, says="accept"),
         "cooperation.approaches.answer_giver": lambda: approaches.answer_giver(
-            **by, approach=asked, code="standards", words="Yes"
+            **by, approach=asked, answers=[approaches.Answer(code="standards", words="Yes")]
         ),
         "cooperation.approaches.publish_answer": lambda: approaches.publish_answer(**by, answer=answer),
     }

@@ -10,6 +10,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from intersessional.web import (  # noqa: PLC0415 - needs loaded apps
+            answering_givers,
             awaited,
             awaiting_offers,
             replying,
@@ -18,6 +19,7 @@ class WebConfig(AppConfig):
         )
 
         replying.register()
+        answering_givers.register()
         awaited.register()
         awaiting_offers.register()
         searchable.register()

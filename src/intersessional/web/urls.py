@@ -8,6 +8,7 @@ from intersessional.web.account_urls import account_urlpatterns
 from intersessional.web.views import (
     acts,
     aims,
+    answers,
     approaches,
     bodies,
     changes,
@@ -77,6 +78,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/offers/<slug:mark>/", offers.offer, name="offer"),
     path("desk/approaches/", approaches.approaches, name="approaches"),
     path("desk/approaches/<slug:mark>/", approaches.approach, name="approach"),
+    path("desk/approaches/<slug:mark>/answer/", answers.to_giver, name="answer_giver"),
     path("desk/questions/<slug:mark>/", questions.question, name="question"),
     *account_urlpatterns,
     path("data/", data.data, name="data"),

@@ -218,7 +218,7 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
         if desk and found
         else [],
         states=by_state(need_pairs(desk.pairs, found, words)) if desk and found else [],
-        approaches=approach_lines(desk.approaches, words) if desk else [],
+        approaches=approach_lines(desk.approaches, words, desk.found) if desk else [],
         may_release=bool(owner) and rules.may_release(who, Offer(owner=owner)),
         isu=who.has(RoleKind.ISU),
         choices=_choices(who),
