@@ -172,6 +172,9 @@ GOOD = {
         "source_keys": "untc-2014-01-27",
         "quote": "",
         "remark": "",
+        "plan_key": "",
+        "objective": "Objective 1",
+        "place": "Battambang",
     },
     "means": {
         "key": "apmbc/NOR/means/new",

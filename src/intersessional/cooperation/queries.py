@@ -107,6 +107,16 @@ def resting_on(convention: str, head: str, source_key: str) -> tuple[Statement, 
     return tuple(row for row in latest.values() if source_key in row.sources)
 
 
+def last_need(convention: str, state: str, key: str) -> models.Need | None:
+    """The last version of a need of a State; None where it has none of that key."""
+    return models.Need.objects.filter(convention=convention, state=state, key=key).order_by("-version").first()
+
+
+def known_plans(convention: str) -> dict[str, str]:
+    """The State of each plan held, by the key of the plan."""
+    return dict(models.Plan.objects.filter(convention=convention).values_list("key", "state_id"))
+
+
 def containing(model: type[models.Need | models.Means], convention: str) -> dict[str, str]:
     """For the key of each need, or of each means, the key of the one whose amount contains it, or nothing."""
     rows = model.objects.filter(convention=convention).order_by("version")
@@ -161,6 +171,9 @@ def _need(row: models.Need) -> Need:
         costed=row.costed,
         own_contribution=row.own_contribution,
         own_amount=row.own_amount,
+        plan=row.plan_key,
+        objective=row.objective,
+        place=row.place,
     )
 
 

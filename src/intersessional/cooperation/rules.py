@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from intersessional.people.models import Audience, RoleKind
 from intersessional.people.models.confided import Confided
-from intersessional.people.rules import is_focal_point
+from intersessional.people.rules import may_answer_for
 from intersessional.people.standing import Standing
 
 
@@ -25,8 +25,18 @@ def may_release(who: Standing, what: Confided) -> bool:
     """For a State its head or a confirmed focal point says what is public; for others whoever may write."""
     kind, _colon, code = what.owner.partition(":")
     if kind == "state" and not who.has(RoleKind.ISU):
-        return who.of_delegation(code, RoleKind.HEAD) or is_focal_point(who, code)
+        return may_answer_for(who, code)
     return may_write(who, what.owner, what.audience)
+
+
+def may_enter_needs(who: Standing, state: str) -> bool:
+    """Its head or a confirmed focal point says what a State needs; the ISU on its behalf, from a source."""
+    return may_answer_for(who, state) or who.has(RoleKind.ISU)
+
+
+def may_see_needs_entered(who: Standing, state: str) -> bool:
+    """The page on which a State enters its needs is for its delegation, and for the ISU."""
+    return f"state:{state}" in who.parties or who.has(RoleKind.ISU)
 
 
 def may_answer(who: Standing, state: str) -> bool:
@@ -36,4 +46,4 @@ def may_answer(who: Standing, state: str) -> bool:
 
 def may_answer_in_public(who: Standing, state: str) -> bool:
     """Its head or a confirmed focal point says whether an answer is public."""
-    return who.of_delegation(state, RoleKind.HEAD) or is_focal_point(who, state)
+    return may_answer_for(who, state)

@@ -199,7 +199,8 @@ class Need(Statement):
     """What a State says it needs. ``aim`` and ``duty`` are blank where the source ties it to none.
 
     ``part_of`` is the key of the need whose amount contains this one. ``own_amount`` is the State's own share in the
-    amount and its currency, ``own_contribution`` what the source says of it in words.
+    amount and its currency, ``own_contribution`` what the source says of it in words. ``plan`` is the key of a plan of
+    the State that it is for, ``objective`` the words of the one it serves, ``place`` where it is needed.
     """
 
     state: str
@@ -215,6 +216,9 @@ class Need(Statement):
     costed: str
     own_contribution: str
     own_amount: int | None
+    plan: str = ""
+    objective: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,7 +65,14 @@ def plan(kind: str, path: Path, convention: str, *, restatement: bool = False) -
         data = contents(path)
         if is_workbook(data):
             return plan_workbook(opened(data, path.name), kind, convention, restatement=restatement)
-        lines = table_of(data, path.name, list(spec.row.columns()), mark=MARK, passed=[VERSION])
+        lines = table_of(
+            data,
+            path.name,
+            list(spec.row.columns()),
+            mark=MARK,
+            passed=[VERSION],
+            may_lack=spec.row.may_lack(),
+        )
     except InputError as error:
         return Plan(kind=kind, file=path.name, convention=convention, problems=error.problems)
     return _planned(spec, path.name, lines, convention, restatement=restatement)
@@ -80,7 +87,7 @@ def plan_workbook(workbook: Workbook, kind: str, convention: str, *, restatement
     columns = list(spec.row.columns())
     try:
         _check_identity(spec, workbook, convention)
-        found = find(workbook, columns)
+        found = find(workbook, columns, spec.row.may_lack())
         lines = lines_of(workbook.name, found, columns)
     except InputError as error:
         return Plan(kind=kind, file=workbook.name, convention=convention, problems=error.problems)

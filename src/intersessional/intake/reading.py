@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -39,11 +39,18 @@ def read_table(path: Path, columns: Sequence[str]) -> list[Line]:
 
 
 def table_of(
-    data: bytes, file: str, columns: Sequence[str], *, mark: str = "", passed: Sequence[str] = ()
+    data: bytes,
+    file: str,
+    columns: Sequence[str],
+    *,
+    mark: str = "",
+    passed: Sequence[str] = (),
+    may_lack: Collection[str] = (),
 ) -> list[Line]:
     """Read CSV whose header holds exactly ``columns``, in any order. Raises InputError.
 
-    The columns ``mark``, of a row that went out from here, and those ``passed`` over may stand beside them.
+    The columns ``mark``, of a row that went out from here, and those ``passed`` over may stand beside them; those of
+    ``may_lack`` need not stand there.
     """
     rows = _rows(file, _text(data, file))
     try:
@@ -51,7 +58,9 @@ def table_of(
     except StopIteration:
         wanted = {"columns": ",".join(columns)}
         raise _refused(file, _("The file is empty; its first line must be %(columns)s.") % wanted) from None
-    _check_header(file, header_line, [name for name in header if name not in passed and name != mark], columns)
+    wanted = [name for name in columns if name in header or name not in may_lack]
+    read = [name for name in header if name not in passed and name != mark]
+    _check_header(file, header_line, read, wanted)
     lines: list[Line] = []
     problems: list[Problem] = []
     for number, row in rows:

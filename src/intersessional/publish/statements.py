@@ -23,6 +23,7 @@ class StatementRow(TypedDict):
     ``value`` lies from ``low`` to ``high``, the rounding of the digits printed (null leaves a side open), in whole
     minor units of a currency or base units of ``measure``; ``own_value`` is the State's own share in it.
     ``part_of`` is the key of the plan of a milestone, or of the statement whose amount contains this one.
+    ``plan`` is the key of the plan that a need is for, ``serves`` the objective it serves and ``place`` where it is.
     ``smallest`` and ``largest`` bound the need that means are for, in minor units of ``limits_unit``;
     ``requirements`` are codes of the convention's catalogue.
     """
@@ -58,6 +59,9 @@ class StatementRow(TypedDict):
     costed: str
     own_contribution: str
     own_value: int | None
+    plan: str
+    serves: str
+    place: str
     conditions: str
     information_required: str
     earmark_groups: list[str]
@@ -111,6 +115,9 @@ _NOTHING: dict[str, Any] = {
         "",
     ),
     "measure": "",
+    "plan": "",
+    "serves": "",
+    "place": "",
     "limits_unit": "",
     "recipients": [],
     "earmark_groups": [],
@@ -140,6 +147,9 @@ def _of_its_sort(row: Plan | Milestone | Need | Means) -> dict[str, Any]:
                 "costed": row.costed,
                 "own_contribution": row.own_contribution,
                 "own_value": row.own_amount,
+                "plan": row.plan,
+                "serves": row.objective,
+                "place": row.place,
             }
         case Means():
             return _priced(row) | {

@@ -12,11 +12,8 @@ from intersessional.cooperation.models import Offer
 from intersessional.core.keys import split
 from intersessional.people.domain.roles import Refused
 from intersessional.people.models import Audience
-from intersessional.treaty.dates import PartialDate, Precision
-from intersessional.web.filters import written_date
+from intersessional.web.written import date_of, some_date, units_of, whole_units
 
-CENTS = 100
-"""Minor units in one unit of the currencies of givers; the form asks for whole units."""
 SINGLE = ("what", "stage", "aim", "kind", "earmark", "amount", "currency", "rate", "starts", "ends", "conditions",
           "questions", "audience")  # fmt: skip
 SEVERAL = ("recipients", "groups", "requirements", "chosen")
@@ -30,10 +27,9 @@ def posted(form: QueryDict) -> dict[str, object]:
 def filled(offer: Offer) -> dict[str, object]:
     """The fields as an offer has them."""
     values: dict[str, object] = {name: getattr(offer, name) for name in SINGLE if hasattr(offer, name)}
-    values["amount"] = "" if offer.amount is None else str(offer.amount // CENTS)
+    values["amount"] = units_of(offer.amount)
     for name in ("starts", "ends"):
-        day, precision = getattr(offer, f"{name}_on"), getattr(offer, f"{name}_precision")
-        values[name] = str(PartialDate(day, Precision(precision))) if day else ""
+        values[name] = date_of(getattr(offer, f"{name}_on"), getattr(offer, f"{name}_precision"))
     values |= {name: split(getattr(offer, name)) for name in ("recipients", "groups", "requirements")}
     values["chosen"] = [party.partition(":")[2] for party in offer.chosen_parties]
     return values
@@ -52,11 +48,11 @@ def read(form: QueryDict) -> tuple[OfferWords, SeenBy]:
         reach="only_named" if recipients or groups else "others_too",
         groups=groups,
         earmark=said["earmark"],
-        amount=_amount(said["amount"]),
+        amount=whole_units(said["amount"]),
         currency=said["currency"].upper(),
         rate=said["rate"] or "in_all",
-        starts=_date(said["starts"]),
-        ends=_date(said["ends"]),
+        starts=some_date(said["starts"]),
+        ends=some_date(said["ends"]),
         conditions=said["conditions"],
         questions=said["questions"],
         requirements=tuple(form.getlist("requirements")),
@@ -72,19 +68,3 @@ def known_choices(form: QueryDict, choices: Mapping[str, Mapping[str, object]]) 
         for value in form.getlist(name):
             if value and value not in held:
                 raise Refused(_("“%(value)s” is not one of the choices; choose from the list.") % {"value": value[:40]})
-
-
-def _amount(text: str) -> int | None:
-    if not text:
-        return None
-    digits = text.replace(" ", "").replace("\N{NARROW NO-BREAK SPACE}", "")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < len("1" + "0" * 15)):
-        raise Refused(_("Write the amount in whole units and digits only, such as 2500000."))
-    return int(digits) * CENTS
-
-
-def _date(text: str) -> PartialDate | None:
-    try:
-        return written_date(text) if text else None
-    except ValueError as error:
-        raise Refused(str(error)) from error

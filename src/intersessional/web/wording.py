@@ -119,6 +119,8 @@ CHANGE: dict[str, Promise] = {
     "cooperation.import_means": gettext_lazy("Means recorded"),
     "cooperation.release_offer": gettext_lazy("Means stated here by the giver"),
     "cooperation.restate_means": gettext_lazy("Means confirmed or ended by the giver"),
+    "cooperation.enter_need": gettext_lazy("Need stated by the State"),
+    "cooperation.restate_need": gettext_lazy("Need confirmed, changed or ended by the State"),
     "cooperation.publish_answer": gettext_lazy("Answer to givers made public by the State"),
     CONFIDENTIAL: gettext_lazy("Work of the desk that is not public, or not yet"),
 }

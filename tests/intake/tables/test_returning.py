@@ -14,6 +14,7 @@ import xlsxwriter
 from intake.good_rows import GOOD
 from intake.sheets.made_sheets import ods
 from intake.tables.spreadsheets import opened, saved
+from intersessional.cooperation.models import Need
 from intersessional.core.domain.publishing import Actor
 from intersessional.intake.kinds import KINDS
 from intersessional.intake.plan import Plan, apply, plan, plan_returned, plan_workbook
@@ -155,3 +156,26 @@ def test_a_table_that_cannot_be_brought_back_says_so(name: str, sentence: str) -
     step = plan_returned(opened(saved({"About": about, "meetings": [HEAD, ROW]})), "apmbc")
     assert step is not None
     assert [str(problem).startswith(sentence) for problem in step.problems] == [True]
+
+
+def test_a_table_of_needs_may_lack_the_columns_that_came_later_and_what_is_held_in_them_stays(actor: Actor) -> None:
+    row = GOOD["needs"]
+    head = list(KINDS["needs"].row.columns())
+    made = plan_workbook(opened(saved({"needs": [head, [row[name] for name in head]]})), "needs", "apmbc")
+    assert made.problems == ()
+    apply(made, actor)
+    older = [name for name in head if name not in ("plan_key", "objective", "place")]
+    told = row | {"what": "More teams"}
+    again = plan_workbook(opened(saved({"needs": [older, [told[name] for name in older]]})), "needs", "apmbc")
+    assert again.problems == ()
+    apply(again, actor)
+    changed = Need.objects.get(key=row["key"], version=2)
+    assert (changed.what, changed.place, changed.objective) == ("More teams", "Battambang", "Objective 1")
+
+
+def test_a_need_is_for_a_plan_of_its_own_state() -> None:
+    head = list(KINDS["needs"].row.columns())
+    for key, problems in (("apmbc/KHM/plan/2023-2025", 0), ("apmbc/ZWE/plan/fourth-extension", 1), ("none", 1)):
+        row = GOOD["needs"] | {"plan_key": key}
+        made = plan_workbook(opened(saved({"needs": [head, [row[name] for name in head]]})), "needs", "apmbc")
+        assert len(made.problems) == problems

@@ -1,15 +1,16 @@
-"""What a giver says on this site, as a source and as a later version of what it said; parts of a publication."""
+"""What givers and States say on this site, as a source and as a later version of what they said before."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from django.utils.text import slugify
 
-from intersessional.cooperation.models import Means
+from intersessional.cooperation.models import Means, Need
 from intersessional.core.models import Source, SourceKind
 
+S = TypeVar("S", Means, Need)
 MOST_OF_KEYS = 300
 """Characters of the keys of sources that a row holds."""
 
@@ -21,13 +22,16 @@ class Giver(NamedTuple):
     name: str
 
 
-def said_source(giver: Giver, day: date) -> str:
-    """The key of the source “stated on this site by the giver on that day”, which is added where it is not held."""
+def said_source(giver: Giver, day: date, *, by: str = "giver") -> str:
+    """The key of the source “stated on this site by the giver on that day”, which is added where it is not held.
+
+    ``by``: “State” where it speaks as the one in need; it is the same source.
+    """
     key = f"site-{slugify(giver.code or giver.name)[:80]}-{day.isoformat()}"
     if not Source.objects.filter(key=key).exists():
         Source.objects.create(
             key=key,
-            title=f"{giver.name}: stated on this site by the giver, {day.isoformat()}",
+            title=f"{giver.name}: stated on this site by the {by}, {day.isoformat()}",
             publisher=giver.name,
             published_on=day,
             published_precision="day",
@@ -36,10 +40,10 @@ def said_source(giver: Giver, day: date) -> str:
     return key
 
 
-def said_here(row: Means, *, day: date, source: str, over: bool) -> Means:
-    """The unsaved version in which the giver says that means stand on a day, or that they end on it."""
-    names = [field.attname for field in Means._meta.concrete_fields if field.attname not in _ITS_OWN]
-    version = Means(**{name: getattr(row, name) for name in names})
+def said_here(row: S, *, day: date, source: str, over: bool = False) -> S:
+    """The unsaved version in which whoever said it says that it stands on a day, or that it ends on it."""
+    names = [field.attname for field in row._meta.concrete_fields if field.attname not in _ITS_OWN]
+    version = type(row)(**{name: getattr(row, name) for name in names})
     version.version = row.version + 1
     version.known_on, version.known_precision = day, "day"
     version.stated_on, version.stated_precision = day, "day"

@@ -12,10 +12,14 @@ class Need(Priced):
     """What a State says it needs, for an aim and a duty where the source ties it to one.
 
     ``own_amount`` is the State's own share in ``amount``, ``own_contribution`` what the source says of it in words.
+    ``plan_key`` is the key of a plan of the State that it is for, ``objective`` the words of the one it serves.
     """
 
     state = models.ForeignKey(State, on_delete=models.PROTECT, related_name="needs")
     duty = models.CharField(max_length=60, blank=True)
+    plan_key = models.CharField(max_length=120, blank=True)
+    objective = models.TextField(blank=True)
+    place = models.TextField(blank=True)
     status = models.CharField(max_length=10, choices=[(status.value, status.value) for status in NeedStatus])
     share = models.CharField(max_length=10, choices=[(share.value, share.value) for share in Share])
     costed = models.TextField(blank=True)

@@ -36,6 +36,11 @@ class Row(BaseModel):
         return {info.alias or name: cls.FIELDS.get(name, (name,)) for name, info in cls.model_fields.items()}
 
     @classmethod
+    def may_lack(cls) -> frozenset[str]:
+        """Columns that a file need not have: its rows say nothing of them, and what is held stays."""
+        return frozenset(info.alias or name for name, info in cls.model_fields.items() if not info.is_required())
+
+    @classmethod
     def column(cls, name: str) -> str:
         """The column of a field of the row."""
         return cls.model_fields[name].alias or name

@@ -42,7 +42,7 @@ class Restoring:
         }
 
     def lines(self, lines: Iterable[Line]) -> Iterator[Line]:
-        """The lines with every cell as it was before a spreadsheet changed its look."""
+        """The lines with every cell as it was before a spreadsheet changed its look, and where it lacks a column."""
         for line in lines:
             held = self._held.get(tuple(line.cells[column].strip() for column in self._named))
             if held is None:
@@ -50,8 +50,10 @@ class Restoring:
                 continue
             texts = texts_of(self._kind, held)
             cells = {
-                column: texts[column] if meant(texts[column], text, line.typed.get(column)) else text
-                for column, text in line.cells.items()
+                column: text
+                if column in line.cells and not meant(texts[column], text, line.typed.get(column))
+                else texts[column]
+                for column, text in (texts | line.cells).items()
             }
             yield replace(line, cells=cells)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -58,8 +58,10 @@ def identity_of(workbook: Workbook) -> Identity | None:
     return None
 
 
-def find(workbook: Workbook, columns: Sequence[str]) -> Found:
+def find(workbook: Workbook, columns: Sequence[str], may_lack: Collection[str] = ()) -> Found:
     """The sheet whose header has these columns, in any order, and no others besides those we add.
+
+    It need not have those of ``may_lack``.
 
     Raises InputError, naming the cells, where none has them.
     """
@@ -68,7 +70,7 @@ def find(workbook: Workbook, columns: Sequence[str]) -> Found:
         wanted = {"columns": ", ".join(columns)}
         message = _("No sheet has the columns of this table; its first line must be %(columns)s.") % wanted
         raise InputError([Problem(workbook.name, message)])
-    problems = list(_of_the_header(workbook.name, best, columns))
+    problems = list(_of_the_header(workbook.name, best, columns, may_lack))
     if problems:
         raise InputError(problems)
     return best
@@ -82,10 +84,10 @@ def _candidates(workbook: Workbook, columns: Sequence[str]) -> Iterator[Found]:
                 yield Found(sheet, number, {name: names.index(name) for name in names if name})
 
 
-def _of_the_header(file: str, found: Found, columns: Sequence[str]) -> Iterator[Problem]:
+def _of_the_header(file: str, found: Found, columns: Sequence[str], may_lack: Collection[str]) -> Iterator[Problem]:
     names = [printed(cell) for cell in found.sheet.rows[found.head]]
     for name in columns:
-        if name not in found.places:
+        if name not in found.places and name not in may_lack:
             message = _("The column “%(name)s” is missing.") % {"name": name}
             yield Problem(file, message, cell=found.cell(found.head, 0))
     for place, name in enumerate(names):
@@ -109,7 +111,7 @@ def lines(file: str, found: Found, columns: Sequence[str]) -> list[Line]:
         row = found.sheet.rows[number]
         if all(cell is None for cell in row):
             continue
-        cells = {column: row[found.places[column]] for column in columns}
+        cells = {column: row[found.places[column]] for column in columns if column in found.places}
         problems += _faults(file, found, number, row)
         typed = {column: cell for column, cell in cells.items() if isinstance(cell, Decimal | date)}
         texts = {column: shown(cell) for column, cell in cells.items()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from typing import TypeVar
 
 from intersessional.core.domain.publishing import Actor, Publication, publishing
@@ -11,6 +12,7 @@ from intersessional.treaty.acts import Supersession
 from intersessional.treaty.knowledge import Days, keeps_known_date
 
 M = TypeVar("M", bound=Versioned)
+A_DAY = timedelta(days=1)
 
 
 def record_versions(
@@ -49,8 +51,12 @@ def add_versions(
     corrected: Sequence[M] = (),
     supersession: Supersession = Supersession.TRANSCRIPTION,
     reason: str = "",
+    same_day: bool = False,
 ) -> None:
-    """The same as a part of a publication that is open; raises the same."""
+    """The same as a part of a publication that is open; raises the same.
+
+    ``same_day``: what is restated may have become known on the very day, and the last word of the day stands.
+    """
     if corrected and not reason:
         raise ValueError("A correction needs a reason.")
     rows = [*new, *corrected]
@@ -59,7 +65,8 @@ def add_versions(
         keys = [_key(row) for row in corrected]
         held = {(row.convention, _key(row), row.version): row for row in manager.filter(key__in=keys)}
         for row in corrected:
-            _supersede(row, held.get((row.convention, _key(row), row.version - 1)), supersession, reason)
+            before = held.get((row.convention, _key(row), row.version - 1))
+            _supersede(row, before, supersession, reason, same_day=same_day)
         manager.bulk_create(rows, batch_size=500)
     event.facts.update(new=len(new), corrected=len(corrected), supersession=supersession.value if corrected else "")
 
@@ -73,10 +80,11 @@ def _key(row: Versioned) -> str:
     return key
 
 
-def _supersede(row: M, held: M | None, supersession: Supersession, reason: str) -> None:
+def _supersede(row: M, held: M | None, supersession: Supersession, reason: str, *, same_day: bool) -> None:
     if held is None:
         raise ValueError(f"There is no {row._meta.verbose_name} “{_key(row)}” to correct.")
-    if supersession is Supersession.RESTATEMENT and row.known_on <= held.known_on:
+    earliest = held.known_on if same_day else held.known_on + A_DAY
+    if supersession is Supersession.RESTATEMENT and row.known_on < earliest:
         raise ValueError(f"A restatement of “{_key(row)}” must have become known after {held.known_on}.")
     if supersession is Supersession.TRANSCRIPTION and not keeps_known_date(_days(held), _days(row)):
         raise ValueError(f"A transcription of “{_key(row)}” keeps its known date, {held.known_on}.")

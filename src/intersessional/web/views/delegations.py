@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from intersessional.cooperation.rules import may_see_needs_entered
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import bodies, directory
 from intersessional.people import rules
@@ -211,6 +212,7 @@ def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpRes
         names=names_of({role.person for role in roles}),
         desk=rules.works_at_desk(who),
         drafting=rules.may_draft(who, iso3),
+        needs=may_see_needs_entered(who, iso3),
         reached=reached_at({role.person for role in roles}) if rules.works_at_desk(who) else {},
         notes=rules.may_read_notes(who),
         may_confirm=rules.may_confirm(who),

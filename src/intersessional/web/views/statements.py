@@ -16,7 +16,8 @@ from intersessional.core.queries import RevisionState, current_revision
 from intersessional.parties.queries import directory
 from intersessional.situation import stating
 from intersessional.situation.moment import Moment
-from intersessional.situation.needs import needs_and_means
+from intersessional.situation.needs import NeedsAndMeans, needs_and_means
+from intersessional.treaty.convention import load
 from intersessional.web import needs_list, statement_sheet
 from intersessional.web.frame import Missing, front_page, page_of, show
 from intersessional.web.needs_list import Named
@@ -91,5 +92,17 @@ def _details(row: Statement, moment: Moment, revision: RevisionState, named: Nam
         weighed = [item for item in found.needs if item.need.reference == row.reference]
         details |= {"balance": next(iter(needs_list.need_lines(weighed, found, named)), None)}
         details |= {"status": stating.STATUS[row.status], "share": stating.SHARE[row.share]}
+        details |= {"duty": _duty(row.duty), "plan": _plan(row.plan, found)}
         return details | {"period": stating.period(row.period), "kind": stating.AID[row.kind]}
     raise TypeError(row)
+
+
+def _duty(code: str) -> str:
+    """The title of a duty; its code where the convention has none of that code any more."""
+    titles = {duty.code: duty.title for duty in load(settings.CONVENTION).duties}
+    return _(titles[code]) if code in titles else code
+
+
+def _plan(key: str, found: NeedsAndMeans) -> Plan | None:
+    """The plan that a need is for, as far as it is known."""
+    return next((item.plan for item in found.plans if item.plan.key == key), None) if key else None

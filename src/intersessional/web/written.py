@@ -1,0 +1,48 @@
+"""Amounts and days as somebody writes them in a form, and back; a mistake is one sentence that says what to do."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from intersessional.people.domain.roles import Refused
+from intersessional.treaty.dates import PartialDate, Precision
+from intersessional.web.filters import written_date
+
+CENTS = 100
+"""Minor units in one unit of the currencies of givers and needs; forms ask for whole units."""
+AMOUNT = re.compile(r"([0-9]{1,15})(?:\.([0-9]{2}))?")
+
+
+def whole_units(text: str) -> int | None:
+    """An amount in minor units, None where nothing is written. Raises Refused."""
+    if not text:
+        return None
+    digits = text.replace(" ", "").replace("\N{NARROW NO-BREAK SPACE}", "")
+    found = AMOUNT.fullmatch(digits)
+    if found is None:
+        raise Refused(_("Write the amount in whole units and digits only, such as 2500000."))
+    return int(found[1]) * CENTS + int(found[2] or 0)
+
+
+def units_of(minor: int | None) -> str:
+    """An amount as it is written in a form."""
+    if minor is None:
+        return ""
+    units, cents = divmod(minor, CENTS)
+    return f"{units}.{cents:02}" if cents else str(units)
+
+
+def some_date(text: str) -> PartialDate | None:
+    """A year, a month or a day, None where nothing is written. Raises Refused."""
+    try:
+        return written_date(text) if text else None
+    except ValueError as error:
+        raise Refused(str(error)) from error
+
+
+def date_of(day: date | None, precision: str) -> str:
+    """A date of the record as it is written in a form."""
+    return str(PartialDate(day, Precision(precision))) if day else ""
