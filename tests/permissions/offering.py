@@ -7,9 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from intersessional.cooperation.domain import approaches, offers
+from intersessional.cooperation.domain import approaches, offers, receipts, stages
 from intersessional.cooperation.domain.saying import Giver
 from intersessional.cooperation.models import Approach, GivenAnswer, GiverRequirement, Means, Offer
+from intersessional.cooperation.models.offer import chance_mark
 
 ZIMBABWE = "state:ZWE"
 GIVER = Giver("ZWE", "Zimbabwe")
@@ -32,7 +33,23 @@ def approach(owner: str, state: str) -> Approach:
 
 
 def names() -> dict[str, str]:
-    return {"offer": offer().mark, "approach": approach(ZIMBABWE, "AGO").mark}
+    return {
+        "offer": offer().mark,
+        "approach": approach(ZIMBABWE, "AGO").mark,
+        "asked": approach("state:NOR", "ZWE").mark,
+        "means": means("ZWE").key,
+        "coming": means("NOR", recipients="ZWE").key,
+    }
+
+
+def means(giver: str, recipients: str = "") -> Means:
+    row = Means.objects.create(
+        convention="apmbc", key=f"apmbc/{giver}/means/{chance_mark()}", known_on="2020-01-01", known_precision="day",
+        giver=giver, source_keys="lm-2022-zwe-support", reach="only_named" if recipients else "others_too",
+        recipients=recipients, stage="offer", what="A", kind="money", rate="in_all",
+    )  # fmt: skip
+    row.refresh_from_db()
+    return row
 
 
 def acts(by: dict[str, Any]) -> dict[str, Callable[[], object]]:
@@ -43,14 +60,17 @@ def acts(by: dict[str, Any]) -> dict[str, Callable[[], object]]:
     wanted = GiverRequirement.objects.create(
         owner=ZIMBABWE, convention="apmbc", code="cost", since=day, written_by="p-x"
     )
-    held = Means.objects.create(
-        convention="apmbc", key="apmbc/ZWE/means/test", known_on="2020-01-01", known_precision="day", giver="ZWE",
-        source_keys="lm-2022-zwe-support", reach="others_too", stage="offer", what="A", kind="money", rate="in_all",
-    )  # fmt: skip
-    held.refresh_from_db()
+    held = means("ZWE")
     says, mine = offers.OfferWords(what="Training"), {"convention": "apmbc", "owner": ZIMBABWE}
     restated = {"row": held, "owner": ZIMBABWE, "giver": GIVER}
+    said = stages.Further(stage="pledge")
+    coming = means("NOR", recipients="ZWE")
     return {
+        "cooperation.stages.pledge": lambda: stages.pledge(**by, **mine, giver=GIVER, says=says),
+        "cooperation.stages.advance_means": lambda: stages.advance_means(**by, **restated, says=said),
+        "cooperation.receipts.confirm_receipt": lambda: receipts.confirm_receipt(
+            **by, row=coming, state=GIVER, says=receipts.WhatCame(came="whole")
+        ),
         "cooperation.offers.write_offer": lambda: offers.write_offer(**by, **mine, says=says),
         "cooperation.offers.change_offer": lambda: offers.change_offer(**by, offer=row, says=says),
         "cooperation.offers.withdraw_offer": lambda: offers.withdraw_offer(**by, offer=row),

@@ -98,7 +98,13 @@ def _read(form: Payload) -> dict[str, str]:
 
 
 def _record(
-    *, actor: Actor, by: Standing, matter: Matter, payload: Payload, by_link: bool, also: Callable[[], object]
+    *,
+    actor: Actor,
+    by: Standing,
+    matter: Matter,
+    payload: Payload,
+    by_link: bool,
+    also: Callable[[], object],  # noqa: ARG001
 ) -> None:
     row = approach_put_to(matter.state, matter.subject)
     if row is None:

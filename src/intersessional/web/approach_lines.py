@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from intersessional.cooperation import offer_queries
 from intersessional.cooperation.models import Approach, GivenAnswer
 from intersessional.cooperation.offer_queries import Thing, is_own
-from intersessional.cooperation.statements import Means, Need
+from intersessional.cooperation.statements import Means, Need, Reach
 from intersessional.situation import stating
 from intersessional.situation.matching import Matching
 from intersessional.situation.matching_words import Words
@@ -58,13 +58,37 @@ def approach_lines(rows: Iterable[Approach], words: Words, found: Matching) -> l
     titles = catalogue()
     needs = {row.key: row for row in found.stated.needs}
     means = {row.key: row for row in found.stated.means}
-    return [_line(row, words, found, titles, needs.get(row.need_key), means.get(row.means_key)) for row in rows]
+    return [
+        ApproachLine(
+            row,
+            giver_named(row, words),
+            words.scope(row.state),
+            str(SAID[row.giver_says]),
+            str(SAID[row.state_says]),
+            needs.get(row.need_key),
+            *_needed(needs.get(row.need_key)),
+            means.get(row.means_key),
+            asked_lines(row, found, titles),
+        )
+        for row in rows
+    ]
 
 
 def giver_named(row: Approach, words: Words) -> str:
     """Who turned to the State."""
     giver = offer_queries.giver_of(row.owner)
     return words.scope(giver.code) if giver.code else giver.name
+
+
+def given_to(row: Approach, found: Matching) -> list[Means]:
+    """What the giver of an approach says in public that it gives to its State and to no other."""
+    giver = offer_queries.giver_of(row.owner)
+    whose = (giver.code, "" if giver.code else giver.name)
+    return [
+        item
+        for item in found.stated.means
+        if (item.giver, item.giver_name) == whose and (item.recipients, item.reach) == ((row.state,), Reach.ONLY_NAMED)
+    ]
 
 
 def asked_lines(row: Approach, found: Matching, titles: dict[str, str]) -> tuple[AskedLine, ...]:
@@ -87,18 +111,8 @@ def _asked(thing: Thing, titles: dict[str, str], filed: dict[str, FiledLine], an
     )
 
 
-def _line(
-    row: Approach, words: Words, found: Matching, titles: dict[str, str], need: Need | None, means: Means | None
-) -> ApproachLine:
-    return ApproachLine(
-        row,
-        giver_named(row, words),
-        words.scope(row.state),
-        str(SAID[row.giver_says]),
-        str(SAID[row.state_says]),
-        need,
-        stating.amount(need.amount) if need and need.amount else "",
-        stating.period(need.period) if need else "",
-        means,
-        asked_lines(row, found, titles),
-    )
+def _needed(need: Need | None) -> tuple[str, str]:
+    """The amount and the time of a need."""
+    if need is None:
+        return "", ""
+    return stating.amount(need.amount) if need.amount else "", stating.period(need.period)

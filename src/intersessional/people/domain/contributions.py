@@ -57,8 +57,9 @@ def answer(
 ) -> None:
     """Send words as the answer of a State, with ``draft`` where they were proposed; everybody can read them then.
 
-    One transaction: the record, and that links and drafts for it end once nothing of it is open any more. Raises NotAllowed where ``by`` does not answer
-    for the State today, LinkGone, AlreadyAnswered, and Refused where the words cannot be recorded.
+    One transaction: the record, and that links and drafts for it end once nothing of it is open any more. Raises
+    NotAllowed where ``by`` does not answer for the State today, LinkGone, AlreadyAnswered, and Refused where the words
+    cannot be recorded.
     """
     if not rules.may_answer_for(by, matter.state) or (link is not None and matter_of(link) != matter):
         raise NotAllowed(_("For a State its focal point, once confirmed, or the head of its delegation answers."))

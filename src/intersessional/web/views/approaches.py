@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from intersessional.cooperation import offer_queries, rules
 from intersessional.cooperation.domain import approaches as domain
-from intersessional.cooperation.models import Approach
+from intersessional.cooperation.models import Approach, Offer
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import directory
 from intersessional.people.domain.roles import NotAllowed, Refused
@@ -26,10 +26,11 @@ from intersessional.situation.matching import Pair, matching
 from intersessional.situation.moment import Moment
 from intersessional.situation.offering import desk_of
 from intersessional.web.access import account_of, member_page, standing
-from intersessional.web.approach_lines import approach_lines
+from intersessional.web.approach_lines import approach_lines, given_to
 from intersessional.web.frame import show
 from intersessional.web.giver_mail import ask_by_mail, mailed_about
 from intersessional.web.match_lines import words_of
+from intersessional.web.needs_list import means_line
 from intersessional.web.offer_words import SAYS
 
 
@@ -150,12 +151,15 @@ def _act(request: HttpRequest, who: Standing, row: Approach) -> None:
 def _page(request: HttpRequest, who: Standing, row: Approach, *, problem: str = "") -> HttpResponse:
     moment, revision = Moment.of(), current_revision()
     words = words_of(directory(revision.head), moment)
+    found = matching(moment, revision)
     response = show(
         request,
         "web/approach.html",
         moment,
         revision,
-        line=approach_lines([row], words, matching(moment, revision))[0],
+        line=approach_lines([row], words, found)[0],
+        given=[means_line(item, words.scope) for item in given_to(row, found)],
+        may_release=rules.may_release(who, Offer(owner=row.owner)),
         may_say=rules.may_answer(who, row.state),
         may_answer=may_draft(who, row.state),
         mailed=mailed_about(row) if row.owner in who.parties else None,
