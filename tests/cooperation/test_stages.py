@@ -109,8 +109,11 @@ def test_each_word_is_a_version_and_what_was_known_before_stays() -> None:
 
 
 def test_another_amount_carries_no_words_printed_of_the_former() -> None:
-    row = Means.objects.filter(giver="NOR", stage="pledge", superseded_by=None).exclude(printed="").first()
-    assert row is not None
+    row = Means.objects.create(
+        convention="apmbc", key="apmbc/NOR/means/test", known_on="2020-01-01", known_precision="day", giver="NOR",
+        source_keys="lm-2022-zwe-support", reach="others_too", stage="pledge", what="A", kind="money", rate="in_all",
+        amount=9_00, low=8_50, high=9_49, currency="NOK", printed="some NOK 9", quote="We pledge some NOK 9.",
+    )  # fmt: skip
     before = held(row.key)
     told = {"stage": before.stage, "amount": 7_00, "currency": "NOK", "starts": None, "ends": None}
     stages.advance_means(**by(HEAD), row=before, owner=NORWAY, giver=GIVER, says=Further(**told, reason="Less money"))

@@ -8,9 +8,11 @@ from typing import Any
 from django.utils import timezone
 
 from intersessional.cooperation.domain import approaches, offers, receipts, stages
+from intersessional.cooperation.domain.means import record_means
 from intersessional.cooperation.domain.saying import Giver
 from intersessional.cooperation.models import Approach, GivenAnswer, GiverRequirement, Means, Offer
 from intersessional.cooperation.models.offer import chance_mark
+from intersessional.core.domain.publishing import Actor
 
 ZIMBABWE = "state:ZWE"
 GIVER = Giver("ZWE", "Zimbabwe")
@@ -24,9 +26,9 @@ def offer() -> Offer:
     )  # fmt: skip
 
 
-def approach(owner: str, state: str) -> Approach:
+def approach(owner: str, state: str, what: str = "Training") -> Approach:
     return Approach.objects.create(
-        owner=owner, convention="apmbc", state=state, need_key=f"apmbc/{state}/need/a", what="Training",
+        owner=owner, convention="apmbc", state=state, need_key=f"apmbc/{state}/need/a", what=what,
         audience="chosen", chosen=f"state:{state}", about=state, asked="standards;cost",
         begun_on=timezone.now().date(), begun_by="p-x",
     )  # fmt: skip
@@ -36,20 +38,20 @@ def names() -> dict[str, str]:
     return {
         "offer": offer().mark,
         "approach": approach(ZIMBABWE, "AGO").mark,
-        "asked": approach("state:NOR", "ZWE").mark,
+        "asked": approach("state:NOR", "ZWE", "Teams").mark,
         "means": means("ZWE").key,
         "coming": means("NOR", recipients="ZWE").key,
     }
 
 
 def means(giver: str, recipients: str = "") -> Means:
-    row = Means.objects.create(
+    row = Means(
         convention="apmbc", key=f"apmbc/{giver}/means/{chance_mark()}", known_on="2020-01-01", known_precision="day",
         giver=giver, source_keys="lm-2022-zwe-support", reach="only_named" if recipients else "others_too",
         recipients=recipients, stage="offer", what="A", kind="money", rate="in_all",
     )  # fmt: skip
-    row.refresh_from_db()
-    return row
+    record_means(actor=Actor("a test"), subject="a test", new=[row])
+    return Means.objects.get(key=row.key)
 
 
 def acts(by: dict[str, Any]) -> dict[str, Callable[[], object]]:
