@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from intersessional.cooperation import offer_queries
 from intersessional.cooperation.domain import approaches, offers
+from intersessional.cooperation.domain.approaches import Answer
 from intersessional.cooperation.domain.offers import OfferWords, SeenBy
 from intersessional.cooperation.domain.saying import Giver
 from intersessional.cooperation.models import GivenAnswer, Means, Offer
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.models import ConfidentialEvent, Source
 from intersessional.core.queries import current_revision
-from intersessional.people.domain.roles import NotAllowed, Refused
+from intersessional.people.domain.roles import AlreadyAnswered, NotAllowed, Refused
 from intersessional.people.models import RoleKind
 from intersessional.people.rules import may_see
 from intersessional.people.standing import Held, Standing
@@ -40,6 +41,10 @@ OFFICER = somebody(RoleKind.ISU)
 
 def by(who: Standing) -> dict[str, Any]:
     return {"actor": Actor(who.person, "test"), "by": who}
+
+
+def asks(*codes: str) -> approaches.Questions:
+    return approaches.Questions(codes=codes)
 
 
 def written(who: Standing = MEMBER, **told: Any) -> Offer:
@@ -156,8 +161,8 @@ def test_what_a_giver_always_asks_is_its_own_affair() -> None:
 
 
 def test_an_approach_is_seen_by_its_two_sides_alone() -> None:
-    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, says="talk", asked=("standards",))
-    again = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asked=("standards", "cost"))
+    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, says="talk", asks=asks("standards"))
+    again = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asks=asks("standards", "cost"))
     assert again.pk == row.pk
     assert (again.asked, again.giver_says) == ("standards;cost", "talk")
     assert [len(offer_queries.approaches(who)) for who in (HEAD, STATE, OTHER, OFFICER)] == [1, 1, 0, 0]
@@ -169,13 +174,15 @@ def test_an_approach_is_seen_by_its_two_sides_alone() -> None:
 
 
 def test_an_answer_is_the_states_and_public_only_where_it_chooses() -> None:
-    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asked=("standards",))
-    with pytest.raises(NotAllowed):
-        approaches.answer_giver(**by(HEAD), approach=row, code="standards", words="Yes")
+    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asks=asks("standards"))
+    for who in (HEAD, DRAFTER):
+        with pytest.raises(NotAllowed):
+            approaches.answer_giver(**by(who), approach=row, answers=[Answer(code="standards", words="Yes")])
     for code, words in (("cost", "5"), ("standards", " ")):
         with pytest.raises(Refused):
-            approaches.answer_giver(**by(DRAFTER), approach=row, code=code, words=words)
-    answer = approaches.answer_giver(**by(DRAFTER), approach=row, code="standards", words="Adopted in 2019")
+            approaches.answer_giver(**by(STATE), approach=row, answers=[Answer(code=code, words=words)])
+    approaches.answer_giver(**by(STATE), approach=row, answers=[Answer(code="standards", words="Adopted in 2019")])
+    answer = GivenAnswer.objects.get()
     head = current_revision().head
     assert offer_queries.public_answers("apmbc", head) == ()
     assert [item.words for item in offer_queries.answered_to(HEAD, NORWAY)] == ["Adopted in 2019"]
@@ -187,6 +194,56 @@ def test_an_answer_is_the_states_and_public_only_where_it_chooses() -> None:
     assert (public.state, public.code, public.words) == ("AGO", "standards", "Adopted in 2019")
     with pytest.raises(Refused):
         approaches.publish_answer(**by(STATE), answer=GivenAnswer.objects.get())
+
+
+def test_what_a_giver_asks_in_its_own_words_is_answered_to_it_alone() -> None:
+    own = approaches.Questions(own={"own_1": "Is the road open?"})
+    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asks=own)
+    before = current_revision()
+    approaches.answer_giver(**by(STATE), approach=row, answers=[Answer(code="own_1", words="Since May", public=True)])
+    assert current_revision() == before
+    assert [item.words for item in offer_queries.answered_to(HEAD, NORWAY)] == ["Since May"]
+    with pytest.raises(Refused):
+        approaches.publish_answer(**by(STATE), answer=GivenAnswer.objects.get())
+
+
+def test_several_answers_are_one_act_and_those_said_to_be_public_are_so_at_once() -> None:
+    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asks=asks("standards", "cost"))
+    before = current_revision().number
+    approaches.answer_giver(
+        **by(STATE),
+        approach=row,
+        answers=[Answer(code="standards", words="Yes", public=True), Answer(code="cost", words="5"), Answer(code="x")],
+    )
+    assert current_revision().number == before + 1
+    assert [item.code for item in offer_queries.public_answers("apmbc", current_revision().head)] == ["standards"]
+    with pytest.raises(AlreadyAnswered):
+        approaches.answer_giver(**by(STATE), approach=row, answers=[Answer(code="cost", words="6")])
+
+
+def test_a_state_that_does_not_wish_to_answer_may_answer_later() -> None:
+    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asks=asks("standards"))
+    approaches.answer_giver(**by(STATE), approach=row, answers=[Answer(code="standards", declined=True)])
+    assert offer_queries.answered_to(HEAD, NORWAY) == []
+    assert offer_queries.whole_answer_on(row) == TODAY
+    with pytest.raises(Refused):
+        approaches.publish_answer(**by(STATE), answer=GivenAnswer.objects.get())
+    approaches.answer_giver(**by(STATE), approach=row, answers=[Answer(code="standards", words="Yes")])
+    assert [item.words for item in offer_queries.answered_to(HEAD, NORWAY)] == ["Yes"]
+
+
+def test_what_goes_wrong_after_an_answer_leaves_none() -> None:
+    row = approaches.approach_state(**by(MEMBER), owner=NORWAY, about=ABOUT, asks=asks("standards"))
+
+    def fails() -> None:
+        raise Refused("gone")
+
+    for public in (False, True):
+        with pytest.raises(Refused):
+            approaches.answer_giver(
+                **by(STATE), approach=row, answers=[Answer(code="standards", words="Yes", public=public)], also=fails
+            )
+    assert not GivenAnswer.objects.exists()
 
 
 def test_marks_say_nothing_of_how_many_there_are() -> None:

@@ -7,9 +7,12 @@ from typing import Any
 
 from django.utils import timezone
 
-from intersessional.cooperation.domain import approaches, offers
+from intersessional.cooperation.domain import approaches, offers, receipts, stages
+from intersessional.cooperation.domain.means import record_means
 from intersessional.cooperation.domain.saying import Giver
 from intersessional.cooperation.models import Approach, GivenAnswer, GiverRequirement, Means, Offer
+from intersessional.cooperation.models.offer import chance_mark
+from intersessional.core.domain.publishing import Actor
 
 ZIMBABWE = "state:ZWE"
 GIVER = Giver("ZWE", "Zimbabwe")
@@ -23,16 +26,32 @@ def offer() -> Offer:
     )  # fmt: skip
 
 
-def approach(owner: str, state: str) -> Approach:
+def approach(owner: str, state: str, what: str = "Training") -> Approach:
     return Approach.objects.create(
-        owner=owner, convention="apmbc", state=state, need_key=f"apmbc/{state}/need/a", what="Training",
+        owner=owner, convention="apmbc", state=state, need_key=f"apmbc/{state}/need/a", what=what,
         audience="chosen", chosen=f"state:{state}", about=state, asked="standards;cost",
         begun_on=timezone.now().date(), begun_by="p-x",
     )  # fmt: skip
 
 
 def names() -> dict[str, str]:
-    return {"offer": offer().mark, "approach": approach(ZIMBABWE, "AGO").mark}
+    return {
+        "offer": offer().mark,
+        "approach": approach(ZIMBABWE, "AGO").mark,
+        "asked": approach("state:NOR", "ZWE", "Teams").mark,
+        "means": means("ZWE").key,
+        "coming": means("NOR", recipients="ZWE").key,
+    }
+
+
+def means(giver: str, recipients: str = "") -> Means:
+    row = Means(
+        convention="apmbc", key=f"apmbc/{giver}/means/{chance_mark()}", known_on="2020-01-01", known_precision="day",
+        giver=giver, source_keys="lm-2022-zwe-support", reach="only_named" if recipients else "others_too",
+        recipients=recipients, stage="offer", what="A", kind="money", rate="in_all",
+    )  # fmt: skip
+    record_means(actor=Actor("a test"), subject="a test", new=[row])
+    return Means.objects.get(key=row.key)
 
 
 def acts(by: dict[str, Any]) -> dict[str, Callable[[], object]]:
@@ -43,14 +62,17 @@ def acts(by: dict[str, Any]) -> dict[str, Callable[[], object]]:
     wanted = GiverRequirement.objects.create(
         owner=ZIMBABWE, convention="apmbc", code="cost", since=day, written_by="p-x"
     )
-    held = Means.objects.create(
-        convention="apmbc", key="apmbc/ZWE/means/test", known_on="2020-01-01", known_precision="day", giver="ZWE",
-        source_keys="lm-2022-zwe-support", reach="others_too", stage="offer", what="A", kind="money", rate="in_all",
-    )  # fmt: skip
-    held.refresh_from_db()
+    held = means("ZWE")
     says, mine = offers.OfferWords(what="Training"), {"convention": "apmbc", "owner": ZIMBABWE}
     restated = {"row": held, "owner": ZIMBABWE, "giver": GIVER}
+    said = stages.Further(stage="pledge")
+    coming = means("NOR", recipients="ZWE")
     return {
+        "cooperation.stages.pledge": lambda: stages.pledge(**by, **mine, giver=GIVER, says=says),
+        "cooperation.stages.advance_means": lambda: stages.advance_means(**by, **restated, says=said),
+        "cooperation.receipts.confirm_receipt": lambda: receipts.confirm_receipt(
+            **by, row=coming, state=GIVER, says=receipts.WhatCame(came="whole")
+        ),
         "cooperation.offers.write_offer": lambda: offers.write_offer(**by, **mine, says=says),
         "cooperation.offers.change_offer": lambda: offers.change_offer(**by, offer=row, says=says),
         "cooperation.offers.withdraw_offer": lambda: offers.withdraw_offer(**by, offer=row),
@@ -63,7 +85,7 @@ def acts(by: dict[str, Any]) -> dict[str, Callable[[], object]]:
         ),
         "cooperation.approaches.say_to_giver": lambda: approaches.say_to_giver(**by, approach=asked, says="accept"),
         "cooperation.approaches.answer_giver": lambda: approaches.answer_giver(
-            **by, approach=asked, code="standards", words="Yes"
+            **by, approach=asked, answers=[approaches.Answer(code="standards", words="Yes")]
         ),
         "cooperation.approaches.publish_answer": lambda: approaches.publish_answer(**by, answer=answer),
     }

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from intersessional.cooperation import models
 from intersessional.cooperation.domain.saying import Giver
 from intersessional.cooperation.models import Approach, GivenAnswer, GiverRequirement, Offer
-from intersessional.cooperation.statements import AidKind, Amount, Means, Period, Rate, Reach, Stage
+from intersessional.cooperation.statements import AidKind, Amount, Limits, Means, Period, Rate, Reach, Stage
 from intersessional.core.keys import split
 from intersessional.core.memory import kept
 from intersessional.people.models import Organisation
@@ -33,6 +33,47 @@ class Answered(NamedTuple):
     points_to: str
     answered_on: date
     since: date
+
+
+class Thing(NamedTuple):
+    """One thing that a giver asks a State: its code, and its words where they are the giver's own."""
+
+    code: str
+    words: str
+
+
+OWN = "own_"
+"""How the codes begin of what a giver asks in its own words; none of the catalogue begins so."""
+
+
+def is_own(code: str) -> bool:
+    """Whether what is asked is in the giver's own words."""
+    return code.startswith(OWN)
+
+
+def own_code(row: GiverRequirement) -> str:
+    """The code of what a giver always asks, in the catalogue or its own."""
+    return row.code or f"{OWN}{row.mark}"
+
+
+def things_asked(row: Approach) -> list[Thing]:
+    """What a giver asks by an approach: of the catalogue, then in its own words."""
+    own = [Thing(thing.code, thing.words) for thing in row.things.all()]
+    return [*(Thing(code, "") for code in split(row.asked)), *own]
+
+
+def answers_by_code(row: Approach) -> dict[str, GivenAnswer]:
+    """What the State answered, or does not wish to answer, by what was asked."""
+    return {answer.code: answer for answer in row.answers.all()}
+
+
+def whole_answer_on(row: Approach) -> date | None:
+    """The day on which everything that was asked had been answered; None while something is open, or was not asked."""
+    given = answers_by_code(row)
+    asked = [thing.code for thing in things_asked(row)]
+    if not asked or not given.keys() >= set(asked):
+        return None
+    return max(given[code].answered_on for code in asked)
 
 
 @kept(2)
@@ -70,19 +111,27 @@ def requirement(who: Standing, mark: str) -> GiverRequirement | None:
 
 def approaches(who: Standing) -> list[Approach]:
     """Approaches between a giver and a State that somebody is a side of, with their answers, the latest first."""
-    return list(_seen(Approach, who).filter(convention=settings.CONVENTION).prefetch_related("answers"))
+    return list(_seen(Approach, who).filter(convention=settings.CONVENTION).prefetch_related(*_PARTS))
 
 
 def approach(who: Standing, mark: str) -> Approach | None:
     """One of these, or None."""
-    return _seen(Approach, who).filter(mark=mark).prefetch_related("answers").first()
+    return _seen(Approach, who).filter(mark=mark).prefetch_related(*_PARTS).first()
+
+
+def approach_put_to(state: str, mark: str) -> Approach | None:
+    """What a State was asked, for whoever holds a link to answer it or is of its delegation."""
+    return Approach.objects.filter(state=state, mark=mark).prefetch_related(*_PARTS).first()
 
 
 def answered_to(who: Standing, owner: str) -> list[Answered]:
     """What States answered to a giver, public or not."""
-    rows = GivenAnswer.objects.filter(approach__in=_seen(Approach, who).filter(owner=owner)).select_related("approach")
+    seen = _seen(Approach, who).filter(owner=owner)
+    rows = GivenAnswer.objects.filter(approach__in=seen, declined=False).select_related("approach")
     return [_answered(row, row.answered_on) for row in rows]
 
+
+_PARTS = ("answers", "things")
 
 C = TypeVar("C", bound=Confided)
 
@@ -133,6 +182,7 @@ def as_means(row: Offer, giver: Giver) -> Means:
         information_required=row.questions,
         groups=tuple(split(row.groups)),
         requirements=tuple(split(row.requirements)),
+        limits=Limits(row.smallest, row.largest, row.limits_currency) if row.limits_currency else None,
     )
 
 

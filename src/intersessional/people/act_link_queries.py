@@ -134,6 +134,12 @@ def addressees(state: str, day: date) -> list[tuple[str, str, str, RoleKind]]:
     return list(found.values())
 
 
+def mailed(matter: Matter, *, still_open: bool = False) -> list[ActLink]:
+    """Links that whoever asks has sent for a matter, and none that were passed on; or those of them still open."""
+    sent = (good_links().filter(closed_at__isnull=True) if still_open else ActLink.objects.all()).filter(_of(matter))
+    return list(sent.filter(from_desk=True))
+
+
 def names_behind(persons: Collection[str], links: Iterable[ActLink] = ()) -> dict[str, str]:
     """Names of persons who may have no account, as far as they are still kept. Never for a public page."""
     of_links = ActLink.objects.filter(person__in=persons).exclude(name="").values_list("person", "name")

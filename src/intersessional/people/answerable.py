@@ -12,6 +12,7 @@ from typing import NamedTuple, Protocol
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.registries import Registry
+from intersessional.people.rules import works_at_desk
 from intersessional.people.standing import Standing
 
 Payload = Mapping[str, str]
@@ -43,6 +44,10 @@ class Asked:
     detail: Mapping[str, object] = field(default_factory=dict)
 
 
+def _the_desk(by: Standing, _matter: Matter) -> bool:
+    return works_at_desk(by)
+
+
 class Record(Protocol):
     """Publishes an answer; ``also`` is called within its transaction, and what that raises leaves nothing recorded."""
 
@@ -58,8 +63,10 @@ class Answerable:
     ``template`` has the macros ``asked``, ``answered`` and ``lists`` of the ``detail``, and with it ``fields`` and
     ``told`` of a payload. ``asked`` gives None where nothing is asked of that State. ``read`` keeps of a form what the
     act needs, or raises Refused. ``record`` raises Refused for what cannot be recorded, AlreadyAnswered where that was
-    done; ``answered_on`` is the day of it. ``no_answer`` is what a State sends that does not wish to answer, with the
-    words of its button.
+    done; ``answered_on`` is the day on which everything asked had been answered. ``no_answer`` is what a State sends
+    that does not wish to answer, with the words of its button. ``may_put`` says who asks the State, the desk
+    unless another is said: its links open what the roles of their bearer open. ``may_be_open_still``: an answer may
+    be to a part of what is asked, and links and drafts end only once ``answered_on`` tells a day.
     """
 
     template: str
@@ -68,6 +75,8 @@ class Answerable:
     record: Record
     answered_on: Callable[[Matter], date | None]
     no_answer: Callable[[], tuple[str, Payload]]
+    may_put: Callable[[Standing, Matter], bool] = _the_desk
+    may_be_open_still: bool = False
 
 
 answerable: Registry[Answerable] = Registry("acts that can be answered")

@@ -84,6 +84,6 @@ def _on_file(item: Known, filed: Filed, found: Matching) -> OnFileRow:
         "statement": filed.key if filed.kind not in (FiledKind.FIGURE, FiledKind.DEADLINE) else "",
         "about": filed.about.isoformat() if filed.about else None,
         "known_on": filed.known_on.isoformat(),
-        "words": filed.words,
+        "words": filed.words or filed.page,
         "source": list(found.sources_of(filed)),
     }

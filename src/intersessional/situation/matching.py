@@ -59,10 +59,14 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Own:
-    """What is not public of a giver: its offers as means, what it always asks, and what States replied to it."""
+    """What is not public of a giver: its offers as means, what it always asks, and what States replied to it.
+
+    ``requirements`` are codes of the catalogue; ``own`` is what it asks in its own words.
+    """
 
     means: tuple[Means, ...] = ()
     requirements: tuple[str, ...] = ()
+    own: tuple[Requirement, ...] = ()
     replies: Mapping[str, Mapping[str, Filed]] = field(default_factory=dict)
 
 
@@ -130,7 +134,11 @@ class Matching:
         found = list(matches(needs, means, self.around, place=self._place(language)))
         files = {code: self.file(code, seen.replies.get(code)) for code in {item.need.state for item in found}}
         asked = {item.means.key: dict.fromkeys([*item.means.requirements, *seen.requirements]) for item in found}
-        return [Pair(item, self.known(asked[item.means.key], files[item.need.state])) for item in found]
+        own = {code: tuple(known_of(seen.own, file)) for code, file in files.items()}
+        return [
+            Pair(item, self.known(asked[item.means.key], files[item.need.state]) + own[item.need.state])
+            for item in found
+        ]
 
     def known(self, codes: Iterable[str], file: File) -> tuple[Known, ...]:
         """Requirements by their codes with what on file answers each; a code that the catalogue lost is left out."""
@@ -175,4 +183,4 @@ def _replies(code: str, moment: Moment, revision: RevisionState) -> dict[str, di
 
 def filed_reply(row: Answered) -> Filed:
     """A reply of a State, as it is on file."""
-    return Filed(FiledKind.REPLY, 0, "", row.answered_on, row.since, words=row.words or row.points_to)
+    return Filed(FiledKind.REPLY, 0, "", row.answered_on, row.since, words=row.words, page=row.points_to)

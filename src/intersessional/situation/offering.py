@@ -9,12 +9,14 @@ from typing import NamedTuple
 from intersessional.cooperation import offer_queries
 from intersessional.cooperation.domain.saying import Giver
 from intersessional.cooperation.models import Approach, GiverRequirement, Offer
+from intersessional.cooperation.offer_queries import own_code
 from intersessional.core.queries import RevisionState
 from intersessional.people.standing import Standing
 from intersessional.situation.matching import Matching, Own, Pair, filed_reply, matching
 from intersessional.situation.moment import Moment
 from intersessional.situation.needs import Given, latest_first
 from intersessional.situation.requirements import Filed, Known
+from intersessional.treaty.convention import Requirement
 
 
 class Alert(NamedTuple):
@@ -41,7 +43,7 @@ class Desk:
     @property
     def alerts(self) -> list[Alert]:
         """What became known since the giver asked for it, the latest first; each thing of a State once."""
-        since = {row.code: row.since for row in self.requirements if row.code}
+        since = {own_code(row): row.since for row in self.requirements}
         found: dict[tuple[str, str], Alert] = {}
         for pair in self.pairs:
             for known in pair.known:
@@ -63,6 +65,7 @@ def desk_of(who: Standing, owner: str, moment: Moment, revision: RevisionState, 
     own = Own(
         tuple(offer_queries.as_means(row, giver) for row in kept),
         tuple(row.code for row in asked if row.code),
+        tuple(_in_own_words(row) for row in asked if row.words),
         _replies(who, owner),
     )
     published = [row for row in found.stated.means if code in (row.giver, row.giver_name)]
@@ -70,6 +73,13 @@ def desk_of(who: Standing, owner: str, moment: Moment, revision: RevisionState, 
     approaches = tuple(row for row in offer_queries.approaches(who) if row.owner == owner)
     pairs = tuple(found.pairs(language=language, giver=code, own=own))
     return Desk(owner, giver, found, tuple(given), offers, asked, approaches, pairs)
+
+
+def _in_own_words(row: GiverRequirement) -> Requirement:
+    """What a giver asks in its own words, as the rules of what is on file read it: the State’s reply alone answers."""
+    return Requirement(
+        code=own_code(row), title=row.words, aim="", answered_by="reply", measures="", duty="", years=None
+    )
 
 
 def _replies(who: Standing, owner: str) -> Mapping[str, Mapping[str, Filed]]:

@@ -36,7 +36,8 @@ class FiledKind(StrEnum):
 class Filed(NamedTuple):
     """What on file answers: the row by its reference, or of a statement its key; the day it is about; since when known.
 
-    A deadline is found under the code of its duty as ``key`` and the ``acts`` it rests on; a reply has its ``words``.
+    A deadline is found under the code of its duty as ``key`` and the ``acts`` it rests on; a reply has its ``words``,
+    or the ``page`` of this site that it points to, or both.
     """
 
     kind: FiledKind
@@ -46,6 +47,7 @@ class Filed(NamedTuple):
     known_on: date
     acts: tuple[Act, ...] = ()
     words: str = ""
+    page: str = ""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from intersessional.web.views import (
     notes,
     people_overview,
     privacy,
+    receiving,
     sessions,
 )
 
@@ -70,6 +71,7 @@ account_urlpatterns: list[URLPattern] = [
     path("desk/delegations/<slug:iso3>/invite/", delegations.invite_colleague, name="invite_colleague"),
     path("desk/delegations/<slug:iso3>/questions/", answers.questions, name="delegation_questions"),
     path("desk/delegations/<slug:iso3>/questions/<slug:mark>/", answers.question, name="delegation_question"),
+    path("desk/delegations/<slug:iso3>/means/", receiving.means, name="delegation_means"),
     path("desk/delegations/<slug:iso3>/needs/", needs_entered.needs, name="delegation_needs"),
     path("desk/delegations/<slug:iso3>/needs/asked/<slug:mark>/", answers.need, name="need_asked_for"),
     path("desk/delegations/<slug:iso3>/needs/<path:key>/", needs_entered.need, name="entered_need"),

@@ -10,6 +10,7 @@ class WebConfig(AppConfig):
 
     def ready(self) -> None:
         from intersessional.web import (  # noqa: PLC0415 - needs loaded apps
+            answering_givers,
             awaited,
             awaiting_offers,
             needing,
@@ -20,6 +21,7 @@ class WebConfig(AppConfig):
 
         replying.register()
         needing.register()
+        answering_givers.register()
         awaited.register()
         awaiting_offers.register()
         searchable.register()

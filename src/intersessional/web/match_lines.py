@@ -11,6 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from intersessional.cooperation.offer_queries import is_own
 from intersessional.cooperation.statements import Need
 from intersessional.parties.queries import Directory
 from intersessional.situation import stating
@@ -18,8 +19,9 @@ from intersessional.situation.matching import Matching, Pair
 from intersessional.situation.matching_words import FILED, Told, Words, told
 from intersessional.situation.moment import Moment
 from intersessional.situation.requirements import Filed, FiledKind, Known
-from intersessional.treaty.convention import load
+from intersessional.treaty.convention import Requirement, load
 from intersessional.web.needs_list import MeansLine, means_line
+from intersessional.web.pointed_to import address_in_words
 from intersessional.web.wording import aims_named, scope_named
 
 
@@ -104,7 +106,7 @@ def filed_lines(known: Iterable[Known], found: Matching) -> list[FiledLine]:
 
 
 def _filed(item: Known, found: Matching) -> FiledLine:
-    code, title, filed = item.requirement.code, _(item.requirement.title), item.filed
+    code, title, filed = item.requirement.code, title_of(item.requirement), item.filed
     if filed is None:
         return FiledLine(code, title, "", "", (), None, None)
     kind = str(FILED[filed.kind])
@@ -113,8 +115,15 @@ def _filed(item: Known, found: Matching) -> FiledLine:
     )
 
 
+def title_of(requirement: Requirement) -> str:
+    """What is asked: of the catalogue in the reader’s language, in the giver’s own words as they are."""
+    return requirement.title if is_own(requirement.code) else _(requirement.title)
+
+
 def _address(filed: Filed) -> str:
     """The page of what is on file."""
+    if filed.kind is FiledKind.REPLY:
+        return address_in_words(filed.page)
     if filed.kind is FiledKind.FIGURE:
         return reverse("figure", kwargs={"pk": filed.reference})
     if filed.kind is FiledKind.DEADLINE:

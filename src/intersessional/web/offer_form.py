@@ -15,7 +15,7 @@ from intersessional.people.models import Audience
 from intersessional.web.written import date_of, some_date, units_of, whole_units
 
 SINGLE = ("what", "stage", "aim", "kind", "earmark", "amount", "currency", "rate", "starts", "ends", "conditions",
-          "questions", "audience")  # fmt: skip
+          "questions", "audience", "smallest", "largest", "limits_currency")  # fmt: skip
 SEVERAL = ("recipients", "groups", "requirements", "chosen")
 
 
@@ -27,7 +27,7 @@ def posted(form: QueryDict) -> dict[str, object]:
 def filled(offer: Offer) -> dict[str, object]:
     """The fields as an offer has them."""
     values: dict[str, object] = {name: getattr(offer, name) for name in SINGLE if hasattr(offer, name)}
-    values["amount"] = units_of(offer.amount)
+    values |= {name: units_of(getattr(offer, name)) for name in ("amount", "smallest", "largest")}
     for name in ("starts", "ends"):
         values[name] = date_of(getattr(offer, f"{name}_on"), getattr(offer, f"{name}_precision"))
     values |= {name: split(getattr(offer, name)) for name in ("recipients", "groups", "requirements")}
@@ -56,6 +56,9 @@ def read(form: QueryDict) -> tuple[OfferWords, SeenBy]:
         conditions=said["conditions"],
         questions=said["questions"],
         requirements=tuple(form.getlist("requirements")),
+        smallest=whole_units(said["smallest"]),
+        largest=whole_units(said["largest"]),
+        limits_currency=said["limits_currency"].upper(),
     )
     chosen = tuple(f"state:{code}" for code in form.getlist("chosen"))
     audience = said["audience"] or Audience.OWNER

@@ -10,7 +10,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from django.db.models import CharField, DateField, F, Q, QuerySet, Value
 
-from intersessional.cooperation.models import Means, Milestone, Need, Plan
+from intersessional.cooperation.models import Means, Milestone, Need, Plan, Receipt
 from intersessional.core.keys import split
 from intersessional.core.memory import kept
 from intersessional.meetings.models import Meeting
@@ -29,7 +29,7 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
 
     Counted once for each ``head`` of the audit chain and each day.
 
-    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``choice``, ``meeting``, ``seat``, ``office``,
+    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``receipt``, ``choice``, ``meeting``, ``seat``, ``office``,
     ``body``, ``name``, ``state``, ``group``, ``membership``, ``expectation``.
     """
     counted: dict[str, Counter[str]] = {}
@@ -56,6 +56,7 @@ def _tables(convention: str) -> Iterator[Facts]:
     for stated in (Plan, Milestone, Need, Means):
         rows: QuerySet[Any] = stated.objects.filter(convention=convention, superseded_by__isnull=True)
         yield _keys("statement", rows, F("known_on"))
+    yield _keys("receipt", Receipt.objects.filter(convention=convention), F("known_on"))
     yield _keys("choice", Choice.objects.filter(convention=convention), F("known_on"))
     yield _keys("meeting", Meeting.objects.filter(convention=convention), F("known_on"))
     yield _keys("seat", Seat.objects.filter(body__convention=convention), F("known_on"))

@@ -121,6 +121,9 @@ CHANGE: dict[str, Promise] = {
     "cooperation.restate_means": gettext_lazy("Means confirmed or ended by the giver"),
     "cooperation.enter_need": gettext_lazy("Need stated by the State"),
     "cooperation.restate_need": gettext_lazy("Need confirmed, changed or ended by the State"),
+    "cooperation.pledge": gettext_lazy("Pledge made here by the giver"),
+    "cooperation.advance_means": gettext_lazy("How far means have come, said by the giver"),
+    "cooperation.confirm_receipt": gettext_lazy("What came of means, said by the State"),
     "cooperation.publish_answer": gettext_lazy("Answer to givers made public by the State"),
     CONFIDENTIAL: gettext_lazy("Work of the desk that is not public, or not yet"),
 }

@@ -46,6 +46,9 @@ class OfferWords:
     conditions: str = ""
     questions: str = ""
     requirements: tuple[str, ...] = ()
+    smallest: int | None = None
+    largest: int | None = None
+    limits_currency: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,12 +63,17 @@ def write_offer(
     *, actor: Actor, by: Standing, convention: str, owner: str, says: OfferWords, seen: SeenBy | None = None
 ) -> Offer:
     """Keep what a giver could give, seen by its audience only. Raises NotAllowed and Refused."""
-    to = seen or SeenBy()
-    _check_writer(by, owner, to)
-    offer = Offer(convention=convention, owner=owner, written_on=by.day, written_by=by.person)
-    _put(offer, says, to)
+    offer = new_offer(by=by, convention=convention, owner=owner, says=says, seen=seen or SeenBy())
     with confiding(actor=actor, act="cooperation.write_offer", subject=offer.mark):
         offer.save(force_insert=True)
+    return offer
+
+
+def new_offer(*, by: Standing, convention: str, owner: str, says: OfferWords, seen: SeenBy) -> Offer:
+    """The unsaved offer, for an act that keeps it. Raises NotAllowed and Refused."""
+    _check_writer(by, owner, seen)
+    offer = Offer(convention=convention, owner=owner, written_on=by.day, written_by=by.person)
+    _put(offer, says, seen)
     return offer
 
 
@@ -98,15 +106,20 @@ def release_offer(*, actor: Actor, by: Standing, offer: Offer, giver: Giver) -> 
     """
     if not rules.may_release(by, offer):
         raise NotAllowed(_("The head or a confirmed focal point of the delegation says what is public."))
-    _check_giver(offer.owner, giver)
+    check_giver(offer.owner, giver)
+    return made_public(offer, actor, by, giver, act="cooperation.release_offer")
+
+
+def made_public(offer: Offer, actor: Actor, by: Standing, giver: Giver, *, act: str) -> str:
+    """Publish an offer, held or not kept yet, as means in one act; returns their key. Who may, the act has asked."""
     start = f"{offer.convention}/{giver.code}/means" if giver.code else f"{offer.convention}/means"
     key = f"{start}/site-{chance_mark()}"
-    with publishing(actor=actor, act="cooperation.release_offer", subject=key) as event:
-        held = _open(offer)
+    with publishing(actor=actor, act=act, subject=key) as event:
+        held = _open(offer) if offer.pk else offer
         source = said_source(giver, by.day)
         held.released_on, held.means_key, held.changed_at = by.day, key, timezone.now()
-        with confiding(actor=actor, act="cooperation.release_offer", subject=offer.mark):
-            held.save(force_update=True)
+        with confiding(actor=actor, act=act, subject=offer.mark):
+            held.save()
         add_versions(event, new=[_means(held, giver, source)])
     return key
 
@@ -116,7 +129,7 @@ def restate_means(*, actor: Actor, by: Standing, row: Means, owner: str, giver: 
 
     ``row`` is the version that stands. Raises NotAllowed, and Refused where the giver said something of it today.
     """
-    _check_giver(owner, giver)
+    check_giver(owner, giver)
     if (row.giver, row.giver_name) != (giver.code, "" if giver.code else giver.name):
         raise NotAllowed(_("Of means the giver alone says that they stand."))
     if not rules.may_release(by, Offer(owner=owner)):
@@ -155,8 +168,8 @@ def require_no_more(*, actor: Actor, by: Standing, row: GiverRequirement) -> Non
         GiverRequirement.objects.filter(pk=row.pk).delete()
 
 
-def _check_giver(owner: str, giver: Giver) -> None:
-    """Who speaks in public is the party whose offer it is."""
+def check_giver(owner: str, giver: Giver) -> None:
+    """Who speaks in public is the party whose offer it is. Raises NotAllowed."""
     held = giver_of(owner)
     if (held.code, "" if held.code else held.name) != (giver.code, "" if giver.code else giver.name):
         raise NotAllowed(_("In public a giver speaks for itself alone."))
@@ -204,13 +217,23 @@ def _check_words(says: OfferWords, requirements: Iterable[str]) -> None:
         raise Refused(_("An amount has a currency; where there is none, leave both blank."))
     if says.starts and says.ends and says.ends.latest < (says.starts.earliest or says.starts.latest):
         raise Refused(_("A period ends after it begins; the last day is part of it."))
+    _check_limits(says)
     if not set(says.requirements) <= set(requirements):
         raise Refused(_("Choose what you want to know from the list."))
+
+
+def _check_limits(says: OfferWords) -> None:
+    """The size of the needs it is for."""
+    if (says.smallest is None and says.largest is None) != (not says.limits_currency):
+        raise Refused(_("The size of a need has a currency; where it is of any size, leave all three blank."))
+    if says.smallest is not None and says.largest is not None and says.largest < says.smallest:
+        raise Refused(_("The largest need is not smaller than the smallest."))
 
 
 _SAME = (
     "convention", "stage", "what", "aim", "kind", "recipients", "reach", "groups", "earmark", "amount", "currency",
     "rate", "starts_on", "starts_precision", "ends_on", "ends_precision", "conditions", "requirements",
+    "smallest", "largest", "limits_currency",
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ class Offer(Confided):
     """What a giver could give, before it says so in public; it may be changed until then.
 
     The owner is the giver. What is said once it is released stands in the means with the key ``means_key``, and is
-    changed here no more. ``what`` to ``requirements`` are as of means; ``questions`` is what else the giver wants to
+    changed here no more. ``what`` to ``limits_currency`` are as of means; ``questions`` is what else the giver wants to
     know, in its words. ``written_by`` is a name by chance.
     """
 
@@ -47,6 +47,9 @@ class Offer(Confided):
     conditions = models.TextField(blank=True)
     questions = models.TextField(blank=True)
     requirements = models.CharField(max_length=500, blank=True)
+    smallest = models.BigIntegerField(null=True)
+    largest = models.BigIntegerField(null=True)
+    limits_currency = models.CharField(max_length=3, blank=True)
     written_on = models.DateField()
     written_by = models.SlugField(max_length=40)
     changed_at = models.DateTimeField(default=timezone.now)
@@ -66,6 +69,11 @@ class Offer(Confided):
             models.CheckConstraint(
                 condition=Q(amount__isnull=True, currency="") | Q(amount__gte=0) & ~Q(currency=""),
                 name="the_amount_of_an_offer_has_a_currency",
+            ),
+            models.CheckConstraint(
+                condition=Q(smallest__isnull=True, largest__isnull=True, limits_currency="")
+                | ~Q(limits_currency="") & (Q(smallest__gte=0) | Q(largest__gte=0)),
+                name="limits_of_an_offer_have_a_currency",
             ),
             models.CheckConstraint(
                 condition=Q(released_on__isnull=True, means_key="") | Q(released_on__isnull=False) & ~Q(means_key=""),

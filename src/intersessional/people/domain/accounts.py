@@ -20,6 +20,7 @@ DEMO = (
     ("administrator", "Demo: administrator", RoleKind.ADMINISTRATOR, ""),
     ("focal-point", "Demo: focal point of a delegation", RoleKind.FOCAL_POINT, "ZWE"),
     ("co-author", "Demo: co-author in another ministry", RoleKind.CO_AUTHOR, "ZWE"),
+    ("giver", "Demo: head of a delegation that gives", RoleKind.HEAD, "NOR"),
 )
 """Name, words, role and State of each account of the demo; they are nobody."""
 

@@ -47,14 +47,14 @@ def send_link(
 ) -> ActLink:
     """Send somebody a link to answer one thing for a State; its secret is told in the mail and nowhere else.
 
-    ``by_desk``: as the desk, whose links open what the roles of their bearer open. Raises NotAllowed where that is not
-    for ``by``, AlreadyAnswered, and Refused for a bad address, where too many are open, or where the mail cannot be
-    sent, and then nothing stands.
+    ``by_desk``: as whoever asks the State, the desk or for some acts a giver; these links open what the roles of their
+    bearer open. Raises NotAllowed where that is not for ``by``, AlreadyAnswered, and Refused for a bad address, where
+    too many are open, or where the mail cannot be sent, and then nothing stands.
     """
-    if not (rules.works_at_desk(by) if by_desk else rules.may_answer_for(by, matter.state)):
+    if not (act_of(matter.act).may_put(by, matter) if by_desk else rules.may_answer_for(by, matter.state)):
         raise NotAllowed(_("Links are sent by the focal point of the delegation and by the desk."))
     open_now = good_links().filter(created_by=by.person, state=matter.state, closed_at__isnull=True)
-    if not by_desk and open_now.count() >= MOST_SENT:
+    if not rules.works_at_desk(by) and open_now.count() >= MOST_SENT:
         raise Refused(_("Too many of your links are open; revoke some, or wait until they are used."))
     link = _link(matter, to, created_by=by.person, expires_at=timezone.now() + timedelta(days=settings.ACT_LINK_DAYS))
     link.from_desk = by_desk

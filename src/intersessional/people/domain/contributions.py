@@ -59,8 +59,9 @@ def answer(
 ) -> None:
     """Send words as the answer of a State, with ``draft`` where they were proposed; everybody can read them then.
 
-    One transaction: the record, and that links and drafts for it end. Raises NotAllowed where ``by`` does not answer
-    for the State today, LinkGone, AlreadyAnswered, and Refused where the words cannot be recorded.
+    One transaction: the record, and that links and drafts for it end once nothing of it is open any more. Raises
+    NotAllowed where ``by`` does not answer for the State today, LinkGone, AlreadyAnswered, and Refused where the words
+    cannot be recorded.
     """
     if not rules.may_answer_for(by, matter.state) or (link is not None and matter_of(link) != matter):
         raise NotAllowed(_("For a State its focal point, once confirmed, or the head of its delegation answers."))
@@ -73,7 +74,7 @@ def answer(
             ends = {"ended_by": by.person, "ended_at": timezone.now()}
             if draft is not None and not _waiting(matter).filter(pk=draft.pk).update(outcome=Outcome.SENT, **ends):
                 raise Refused(_("This draft does not wait any more; open the page again."))
-            drafts, links = _end(matter, by.person)
+            drafts, links = (0, 0) if _is_open_still(matter) else _end(matter, by.person)
             told = {"draft": draft.pk if draft else None, "link": link.pk if link else None}
             event.facts.update(told | {"drafts_closed": drafts, "links_closed": links} | matter._asdict())
 
@@ -146,6 +147,11 @@ def _end(matter: Matter, person: str) -> tuple[int, int]:
     now = timezone.now()
     drafts = _waiting(matter).update(outcome=Outcome.CLOSED, ended_by=person, ended_at=now)
     return drafts, _open_links(matter).update(closed_at=now, name="", email="")
+
+
+def _is_open_still(matter: Matter) -> bool:
+    act = act_of(matter.act)
+    return act.may_be_open_still and act.answered_on(matter) is None
 
 
 def _waiting(matter: Matter) -> QuerySet[Contribution]:

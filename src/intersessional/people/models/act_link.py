@@ -13,8 +13,9 @@ class ActLink(models.Model):
 
     ``act`` is the code of an act that can be answered, ``subject`` what it is about, such as the fingerprint of a
     question. Only a hash of the secret is kept. ``name`` and ``email`` are personal and are emptied when the link
-    ends; ``person`` is the name by chance of whoever it was sent to. One ``from_desk`` opens what the roles of that
-    person open on the day, and can be passed on once; others let their bearer propose words and no more.
+    ends; ``person`` is the name by chance of whoever it was sent to. One ``from_desk``, or from a giver that asked the
+    State, opens what the roles of that person open on the day, and can be passed on once; others let their bearer
+    propose words and no more.
     ``opened_on`` is the last day on which it was opened, ``closed_at`` when the act was done.
     """
 

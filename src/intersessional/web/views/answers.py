@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from intersessional.cooperation.offer_queries import approach
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.queries import current_revision
 from intersessional.people import rules
@@ -30,6 +31,7 @@ from intersessional.situation.moment import Moment, today
 from intersessional.situation.world import look
 from intersessional.web.access import account_of, member_page, standing
 from intersessional.web.answering import LONGEST_NOTE, Hand, Posted, standing_of_link, write
+from intersessional.web.answering_givers import ANSWER_GIVER, matter_of_approach
 from intersessional.web.desk_questions import put_to
 from intersessional.web.frame import show
 from intersessional.web.needing import NEED
@@ -94,6 +96,19 @@ def _signed_in(request: HttpRequest, matter: Matter) -> HttpResponse:
     who = standing(request)
     asked = act_of(matter.act).asked(matter) if rules.may_draft(who, matter.state) else None
     if asked is None:
+        raise Http404
+    return _page(request, Hand(who, actor_of(account_of(request)), matter, asked))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_page
+def to_giver(request: HttpRequest, mark: str) -> HttpResponse:
+    """What a giver asks a State, for its delegation alone."""
+    who = standing(request)
+    row = approach(who, mark)
+    matter = matter_of_approach(row) if row and rules.may_draft(who, row.state) else None
+    asked = act_of(ANSWER_GIVER).asked(matter) if matter else None
+    if matter is None or asked is None:
         raise Http404
     return _page(request, Hand(who, actor_of(account_of(request)), matter, asked))
 

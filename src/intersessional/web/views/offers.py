@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods
 
 from intersessional.cooperation import offer_queries, rules
 from intersessional.cooperation.domain import offers as domain
-from intersessional.cooperation.domain.saying import Giver
 from intersessional.cooperation.models import Offer
 from intersessional.cooperation.models.offer import PROMISED
 from intersessional.cooperation.statements import AidKind, Stage
@@ -33,6 +32,7 @@ from intersessional.web import offer_form
 from intersessional.web.access import account_of, member_page, standing
 from intersessional.web.approach_lines import approach_lines
 from intersessional.web.frame import show
+from intersessional.web.givers_own import giver_named, owner_of
 from intersessional.web.match_lines import by_state, catalogue, filed_lines, need_pairs, words_of
 from intersessional.web.needs_list import means_lines
 from intersessional.web.offer_words import AUDIENCE, SAYS, offer_line
@@ -91,20 +91,8 @@ def _by(request: HttpRequest, who: Standing) -> dict[str, Any]:
     return {"actor": actor_of(account_of(request)), "by": who}
 
 
-def _owner(request: HttpRequest, who: Standing) -> str:
-    """The giver for whom somebody acts: the one named, or the only one there is."""
-    given = str(request.POST.get("owner") or request.GET.get("owner") or "")
-    own = rules.givers_of(who)
-    if not given and own:
-        return own[0]
-    states = {f"state:{code}" for code in directory(current_revision().head).states}
-    if given in own or (who.has(RoleKind.ISU) and given in states):
-        return given
-    raise Refused(_("Choose the giver."))
-
-
 def _write(request: HttpRequest, who: Standing) -> None:
-    owner = _owner(request, who)
+    owner = owner_of(request, who)
     offer_form.known_choices(request.POST, _choices(who))
     says, seen = offer_form.read(request.POST)
     domain.write_offer(**_by(request, who), convention=settings.CONVENTION, owner=owner, says=says, seen=seen)
@@ -112,7 +100,7 @@ def _write(request: HttpRequest, who: Standing) -> None:
 
 def _require(request: HttpRequest, who: Standing) -> None:
     code, words = (str(request.POST.get(name, "")) for name in ("code", "words"))
-    owner = _owner(request, who)
+    owner = owner_of(request, who)
     domain.require(**_by(request, who), convention=settings.CONVENTION, owner=owner, code=code, words=words)
 
 
@@ -128,8 +116,8 @@ def _restate(*, over: bool) -> Act:
         row = offer_queries.standing_means(str(request.POST.get("key", "")))
         if row is None:
             raise Http404
-        owner = _owner(request, who)
-        domain.restate_means(**_by(request, who), row=row, owner=owner, giver=_giver(owner), over=over)
+        owner = owner_of(request, who)
+        domain.restate_means(**_by(request, who), row=row, owner=owner, giver=giver_named(owner), over=over)
 
     return act
 
@@ -141,7 +129,7 @@ def _change(request: HttpRequest, who: Standing, row: Offer) -> None:
 
 
 def _release(request: HttpRequest, who: Standing, row: Offer) -> None:
-    domain.release_offer(**_by(request, who), offer=row, giver=_giver(row.owner))
+    domain.release_offer(**_by(request, who), offer=row, giver=giver_named(row.owner))
 
 
 def _withdraw(request: HttpRequest, who: Standing, row: Offer) -> None:
@@ -156,15 +144,6 @@ _ACTS: dict[str, Act] = {
     "end": _restate(over=True),
 }
 _ON_ONE: dict[str, Act] = {"change": _change, "release": _release, "withdraw": _withdraw}
-
-
-def _giver(owner: str) -> Giver:
-    """The giver with its English name, as its source names it."""
-    found = offer_queries.giver_of(owner)
-    book = directory(current_revision().head)
-    if found.code in book.states:
-        return Giver(found.code, book.states[found.code].name("en", Moment.of().on).short)
-    return found
 
 
 def _choices(who: Standing) -> dict[str, dict[str, str]]:
@@ -194,7 +173,7 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
     moment, revision = Moment.of(), current_revision()
     own = rules.givers_of(who)
     try:
-        owner = _owner(request, who) if own else ""
+        owner = owner_of(request, who) if own else ""
     except Refused:
         owner = own[0]
     words = words_of(directory(revision.head), moment)
@@ -218,7 +197,7 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
         if desk and found
         else [],
         states=by_state(need_pairs(desk.pairs, found, words)) if desk and found else [],
-        approaches=approach_lines(desk.approaches, words) if desk else [],
+        approaches=approach_lines(desk.approaches, words, desk.found) if desk else [],
         may_release=bool(owner) and rules.may_release(who, Offer(owner=owner)),
         isu=who.has(RoleKind.ISU),
         choices=_choices(who),

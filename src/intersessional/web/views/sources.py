@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.cooperation.queries import resting_on as statements_on
+from intersessional.cooperation.receipt_queries import receipts_on
 from intersessional.cooperation.statements import Statement
 from intersessional.core.keys import split
 from intersessional.core.models import SourceKind
@@ -29,6 +30,7 @@ from intersessional.situation.road import expected
 from intersessional.treaty.convention import Expectation, load
 from intersessional.web import offices, queries, statement_sheet
 from intersessional.web.filters import paged, read_filter
+from intersessional.web.receipt_lines import CAME
 from intersessional.web.frame import Missing, front_page, show
 from intersessional.web.offices import OfficeLine
 from intersessional.web.wording import ROLE, SEAT_DOUBT, named, scope_named
@@ -90,6 +92,8 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         counted=counted,
         scope=scope_named(book, moment),
         statements=_statements(key, counts, moment, revision),
+        receipts=receipts_on(settings.CONVENTION, revision.head, key, known=moment.known) if counts["receipt"] else (),
+        came=CAME,
         words=statement_sheet,
         resting=resting,
         names=_by_state(resting.names, book, moment),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.cooperation.knowledge import latest
 from intersessional.cooperation.queries import history, stated
+from intersessional.cooperation.receipt_queries import receipts_of
 from intersessional.cooperation.statements import Means, Milestone, Need, Plan, Statement
 from intersessional.core.queries import RevisionState, current_revision
 from intersessional.parties.queries import directory
@@ -21,6 +22,7 @@ from intersessional.treaty.convention import load
 from intersessional.web import needs_list, statement_sheet
 from intersessional.web.frame import Missing, front_page, page_of, show
 from intersessional.web.needs_list import Named
+from intersessional.web.receipt_lines import receipt_line
 from intersessional.web.wording import aims_named, scope_named
 
 
@@ -86,6 +88,8 @@ def _details(row: Statement, moment: Moment, revision: RevisionState, named: Nam
         return details | {"period": stating.time_of(row)}
     if isinstance(row, Means):
         line = needs_list.means_line(row, named)
+        came = receipts_of(settings.CONVENTION, revision.head, row.key, known=moment.known)
+        details |= {"received": [receipt_line(item, named) for item in came]}
         return details | {"means": line, "period": line.period, "kind": stating.AID[row.kind]}
     if isinstance(row, Need):
         found = needs_and_means(moment, revision)
