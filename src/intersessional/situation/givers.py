@@ -92,13 +92,13 @@ class Giving:
                 found.setdefault(gift.figure.counterpart, {}).setdefault(gift.figure.year, []).append(gift)
         return found
 
-    def received(self, state: str) -> Received:
-        """What came to a State in the last year of which any giver is told."""
-        years = self.by_recipient.get(state)
+    def received(self, state: str, until: int | None = None) -> Received:
+        """What came to a State in the last year of which any giver is told, ``until`` a year where one is given."""
+        years = [year for year in self.by_recipient.get(state, ()) if until is None or year <= until]
         if not years:
             return Received(state)
         year = max(years)
-        gifts = tuple(sorted(filter(_is_gift, years[year]), key=lambda gift: gift.figure.scope))
+        gifts = tuple(sorted(filter(_is_gift, self.by_recipient[state][year]), key=lambda gift: gift.figure.scope))
         in_all = self._of(state, RECEIVED)
         return Received(state, year, gifts, tuple(item for item in in_all if item.figure.year == year))
 
@@ -141,9 +141,10 @@ class Giving:
 
 
 @kept(4)
-def giving(moment: Moment, revision: RevisionState) -> Giving:
-    """Everything told of giving as of a moment."""
-    return Giving(needs_and_means(moment, revision), tallies(MEASURES, moment, revision))
+def giving(moment: Moment, revision: RevisionState, convention: str | None = None) -> Giving:
+    """Everything told of giving as of a moment, under the convention shown unless another is named."""
+    stated = needs_and_means(moment, revision, convention)
+    return Giving(stated, tallies(MEASURES, moment, revision, convention=convention))
 
 
 def _is_whole(item: Held) -> bool:

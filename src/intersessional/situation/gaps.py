@@ -1,0 +1,139 @@
+"""The gap of each State, aim and calendar year, and how many givers it is told to have: nothing is ranked or added.
+
+A line stands where a State has stated a need in the year; of other States a line says that none is held.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+
+from intersessional.cooperation.balance import RECEIVED, Balance, Reason, stated_in
+from intersessional.cooperation.statements import Need
+from intersessional.core.queries import RevisionState
+from intersessional.parties.queries import directory, in_alphabetical_order
+from intersessional.situation.givers import Giving, Received, giving
+from intersessional.situation.moment import Moment
+from intersessional.situation.needs import NeedsAndMeans
+from intersessional.situation.survivors import Share, share
+from intersessional.treaty.convention import load
+
+NO_AIM = ""
+"""Of needs that their source ties to no aim."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """A State under one aim in one calendar year, or over the years for which its need is stated.
+
+    ``needs`` are those stated that touch the year, also where no balance can be made of them; without one the line is
+    of the State under every aim, and ``aim`` is None. ``received`` and ``survivors`` are of the last year told up to
+    that year, for all aims together.
+    """
+
+    state: str
+    aim: str | None
+    year: int
+    balance: Balance
+    needs: tuple[Need, ...]
+    received: Received
+    survivors: Share | None
+
+
+def gaps(
+    moment: Moment,
+    revision: RevisionState,
+    year: int | None = None,
+    *,
+    aim: str | None = None,
+    states: Collection[str] | None = None,
+    without: Collection[str] = (),
+    language: str = "en",
+    convention: str | None = None,
+) -> list[GapLine]:
+    """The lines of a year, that of the day unless another is given, by the names of States in a language.
+
+    Only those of an ``aim`` (``NO_AIM``: of none) and of some ``states`` where these are given. Of the States in
+    ``without`` that stated no need in the year there is a line that says so.
+    """
+    found, asked = giving(moment, revision, convention), year or moment.on.year
+    aims = _aims(convention) if aim is None else [aim]
+    return [
+        line
+        for state in _by_name(found.stated, without, moment, revision, language)
+        if states is None or state in states
+        for line in _of_state(found, state, asked, aims, named=state in without)
+    ]
+
+
+def gaps_of(stated: NeedsAndMeans, state: str) -> dict[str, list[tuple[int, int, Balance]]]:
+    """The balances of one State by aim over the years of its needs, the last years first.
+
+    Years one after another with the same answer stand together, from the first to the last of them. A need of which no
+    end is stated reaches to the year of the day.
+    """
+    needs = [item.need for item in stated.needs_of(state)]
+    found: dict[str, list[tuple[int, int, Balance]]] = {}
+    for code in _aims():
+        of_aim = [need for need in needs if need.aim == code]
+        runs: list[tuple[int, int, Balance]] = []
+        for year in _years(of_aim, stated.moment.on):
+            if not stated_in(state, code, range(year, year + 1), needs):
+                continue
+            answer = stated.gap(state, code, year)
+            if runs and runs[-1][1] == year - 1 and _same(runs[-1][2], answer):
+                runs[-1] = (runs[-1][0], year, answer)
+            else:
+                runs.append((year, year, answer))
+        if runs:
+            found[code] = runs[::-1]
+    return found
+
+
+def _of_state(found: Giving, state: str, year: int, aims: Iterable[str], *, named: bool) -> list[GapLine]:
+    """Lines of one State: one for each aim with a need; where it is to be ``named`` and has none, one that says so."""
+    own, span = [item.need for item in found.stated.needs_of(state)], range(year, year + 1)
+    told = {aim: needs for aim in aims if (needs := tuple(stated_in(state, aim, span, own)))}
+    if not told and not named:
+        return []
+    tally = found.tallies.get(state)
+    came = tally.of(RECEIVED) if tally else []
+    beside = found.received(state, until=year), share(state, came, found.stated.by_reference.values(), year)
+    if not told:
+        nothing = Balance(year, year, "", reasons=(Reason.NO_NEED_STATED,))
+        return [GapLine(state, None, year, nothing, (), *beside)]
+    return [
+        GapLine(state, aim, year, found.stated.gap(state, aim, year), needs, *beside) for aim, needs in told.items()
+    ]
+
+
+def _aims(convention: str | None = None) -> list[str]:
+    """Codes of the aims in the order of the convention, and last that of none."""
+    return [*(item.code for item in load(convention or settings.CONVENTION).aims), NO_AIM]
+
+
+def _by_name(
+    stated: NeedsAndMeans, without: Collection[str], moment: Moment, revision: RevisionState, language: str
+) -> list[str]:
+    book = directory(revision.head)
+    codes = {item.need.state for item in stated.needs} | set(without)
+    names = [(code, book.states[code].name(language, moment.named_on).short) for code in codes if code in book.states]
+    return in_alphabetical_order(names)
+
+
+def _years(needs: Iterable[Need], on: date) -> range:
+    """From the first to the last calendar year of some needs; without an end to the year of the day."""
+    spans = [(need.period.begins(need.known_on).year, need.period.last or on) for need in needs]
+    if not spans:
+        return range(0)
+    return range(min(first for first, _last in spans), max(last.year for _first, last in spans) + 1)
+
+
+def _same(one: Balance, other: Balance) -> bool:
+    """Whether two years have one answer: the same need over the same years, or the same reason why there is none."""
+    if one.needed is None and other.needed is None:
+        return one.reasons == other.reasons
+    return one == other
