@@ -125,7 +125,7 @@ def over_its_period(
     """The balance of one need over the calendar years it touches.
 
     What came in those years, for all purposes, is the most that may have come for it. What is told for its aim is told
-    for it only where among ``needs`` no other of the State for that aim is in those years beside it.
+    for it only in years in which among ``needs`` no other of the State for that aim stands beside it.
     """
     amount, first, last = need.amount, need.period.first, need.period.last
     if amount is None:
@@ -136,19 +136,20 @@ def over_its_period(
     if amount.rate is Rate.A_YEAR:
         untold = Balance(years[0], years[-1], amount.currency, reasons=(Reason.STATED_BY_YEAR,))
         return _beside(untold, need.state, years, means, figures)
-    told = earmarked(need.state, need.aim, years, amount.currency, means) if _alone(need, years, needs) else Earmarked()
+    own = {year for year in years if _is_alone(need, year, needs)}
+    told = earmarked(need.state, need.aim, own, amount.currency, means)
     return _beside(_weighed(need, years, told, figures), need.state, years, means, figures)
 
 
-def stated_in(state: str, aim: str, years: range, needs: Iterable[Need]) -> list[Need]:
-    """The needs of a State for an aim that touch some calendar years and were neither met nor withdrawn."""
+def stated_in(state: str, aim: str, year: int, needs: Iterable[Need]) -> list[Need]:
+    """The needs of a State for an aim that touch a calendar year and were neither met nor withdrawn."""
     stated = (need for need in needs if (need.state, need.aim, need.status) == (state, aim, NeedStatus.STATED))
-    return [need for need in stated if any(_touches(need, year) for year in years)]
+    return [need for need in stated if _touches(need, year)]
 
 
 def _need_of(state: str, aim: str, year: int, needs: Collection[Need]) -> Need | Reason:
     """The one need whose amount is for the year, or why there is not one."""
-    touching = stated_in(state, aim, range(year, year + 1), needs)
+    touching = stated_in(state, aim, year, needs)
     priced = [need for need in touching if need.amount]
     fitting = [need for need in priced if _fits(need, year)]
     if not fitting:
@@ -168,9 +169,9 @@ def the_one_of(some: Collection[Need], needs: Collection[Need]) -> Need | Reason
     return Reason.PERIODS_OVERLAP if any(_cross(*pair) for pair in combinations(whole, 2)) else Reason.SCOPE_UNCLEAR
 
 
-def _alone(need: Need, years: range, needs: Collection[Need]) -> bool:
-    """Whether of the needs for its aim that touch its years it is the one that no other contains."""
-    return the_one_of(stated_in(need.state, need.aim, years, needs), needs) is need
+def _is_alone(need: Need, year: int, needs: Collection[Need]) -> bool:
+    """Whether of the needs for its aim that touch a year it is the one that no other contains."""
+    return the_one_of(stated_in(need.state, need.aim, year, needs), needs) is need
 
 
 def _why_none(touching: Collection[Need], priced: Collection[Need]) -> Reason:

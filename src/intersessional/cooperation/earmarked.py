@@ -53,7 +53,7 @@ class Earmarked:
         return max([tuple(largest.values()), *alone], key=lambda group: sum(map(least, group)))
 
 
-def earmarked(state: str, aim: str, years: range, currency: str, means: Collection[Means]) -> Earmarked:
+def earmarked(state: str, aim: str, years: Collection[int], currency: str, means: Collection[Means]) -> Earmarked:
     """What is told for a State alone, an aim and some years, as a whole and in a currency."""
     rows = [row for row in means if _is_for(row, state, aim, years, currency)]
     by_key = {row.key: row for row in means}
@@ -90,7 +90,7 @@ def _owner(row: Means) -> tuple[str, str]:
     return (row.giver, row.giver_name)
 
 
-def _is_for(row: Means, state: str, aim: str, years: range, currency: str) -> bool:
+def _is_for(row: Means, state: str, aim: str, years: Collection[int], currency: str) -> bool:
     first, last = row.period.first, row.period.last
     return (
         row.kind is AidKind.MONEY
@@ -102,6 +102,5 @@ def _is_for(row: Means, state: str, aim: str, years: range, currency: str) -> bo
         and row.aim == aim
         and first is not None
         and last is not None
-        and first.year in years
-        and last.year in years
+        and all(year in years for year in range(first.year, last.year + 1))
     )

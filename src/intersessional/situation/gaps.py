@@ -59,7 +59,8 @@ def gaps(
     Only those of an ``aim`` (``NO_AIM``: of none) and of some ``states`` where these are given. Of the States in
     ``without`` that stated no need in the year there is a line that says so.
     """
-    found, asked = giving(moment, revision, convention), year or moment.on.year
+    found = giving(moment, revision, convention) if convention else giving(moment, revision)
+    asked = year or moment.on.year
     aims = _aims(convention) if aim is None else [aim]
     return [
         line
@@ -81,7 +82,7 @@ def gaps_of(stated: NeedsAndMeans, state: str) -> dict[str, list[tuple[int, int,
         of_aim = [need for need in needs if need.aim == code]
         runs: list[tuple[int, int, Balance]] = []
         for year in _years(of_aim, stated.moment.on):
-            if not stated_in(state, code, range(year, year + 1), needs):
+            if not stated_in(state, code, year, needs):
                 continue
             answer = stated.gap(state, code, year)
             if runs and runs[-1][1] == year - 1 and _same(runs[-1][2], answer):
@@ -95,8 +96,8 @@ def gaps_of(stated: NeedsAndMeans, state: str) -> dict[str, list[tuple[int, int,
 
 def _of_state(found: Giving, state: str, year: int, aims: Iterable[str], *, named: bool) -> list[GapLine]:
     """Lines of one State: one for each aim with a need; where it is to be ``named`` and has none, one that says so."""
-    own, span = [item.need for item in found.stated.needs_of(state)], range(year, year + 1)
-    told = {aim: needs for aim in aims if (needs := tuple(stated_in(state, aim, span, own)))}
+    own = [item.need for item in found.stated.needs_of(state)]
+    told = {aim: needs for aim in aims if (needs := tuple(stated_in(state, aim, year, own)))}
     if not told and not named:
         return []
     tally = found.tallies.get(state)

@@ -130,7 +130,7 @@ class NeedsAndMeans:
         held = self._by_state.get(state, ())
         if year == self.moment.on.year:
             return [item.need for item in held if item.need.aim == aim and item.reaches]
-        return stated_in(state, aim, range(year, year + 1), [item.need for item in held])
+        return stated_in(state, aim, year, [item.need for item in held])
 
     @cached_property
     def _by_state(self) -> dict[str, list[Weighed]]:
