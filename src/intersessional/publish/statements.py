@@ -270,8 +270,7 @@ def weighed_row(item: Balance, found: NeedsAndMeans) -> BalanceRow:
     sides = [side for side in (item.needed, item.own, item.given) if side]
     basis = dict.fromkeys(row for side in sides for row in side.basis)
     figures = [row.reference for row in basis if row.table is Table.FIGURE]
-    rows = {need.need.reference: need.need for need in found.needs}
-    stated: list[Statement] = [rows[row.reference] for row in basis if row.table is Table.NEED]
+    stated: list[Statement] = [found.need_by_reference[row.reference] for row in basis if row.table is Table.NEED]
     stated += [found.by_reference[row.reference] for row in basis if row.table is Table.MEANS]
     sources = [key for row in stated for key in row.sources]
     sources += [key for reference in figures for key in found.told[reference].sources]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -43,6 +44,15 @@ class GapLine:
     survivors: Share | None
 
 
+class Run(NamedTuple):
+    """Calendar years one after another in which a State's needs for an aim have one answer."""
+
+    first: int
+    last: int
+    balance: Balance
+    needs: tuple[Need, ...]
+
+
 def gaps(
     moment: Moment,
     revision: RevisionState,
@@ -70,28 +80,35 @@ def gaps(
     ]
 
 
-def gaps_of(stated: NeedsAndMeans, state: str) -> dict[str, list[tuple[int, int, Balance]]]:
+def gaps_of(stated: NeedsAndMeans, state: str) -> dict[str, list[Run]]:
     """The balances of one State by aim over the years of its needs, the last years first.
 
-    Years one after another with the same answer stand together, from the first to the last of them. A need of which no
-    end is stated reaches to the year of the day.
+    A need of which no end is stated reaches to the year of the day.
     """
     needs = [item.need for item in stated.needs_of(state)]
-    found: dict[str, list[tuple[int, int, Balance]]] = {}
-    for code in _aims():
-        of_aim = [need for need in needs if need.aim == code]
-        runs: list[tuple[int, int, Balance]] = []
-        for year in _years(of_aim, stated.moment.on):
-            if not stated_in(state, code, year, needs):
-                continue
-            answer = stated.gap(state, code, year)
-            if runs and runs[-1][1] == year - 1 and _same(runs[-1][2], answer):
-                runs[-1] = (runs[-1][0], year, answer)
-            else:
-                runs.append((year, year, answer))
-        if runs:
-            found[code] = runs[::-1]
-    return found
+    found = {aim: _runs(stated, state, aim, [need for need in needs if need.aim == aim]) for aim in _aims()}
+    return {aim: runs[::-1] for aim, runs in found.items() if runs}
+
+
+def _runs(stated: NeedsAndMeans, state: str, aim: str, needs: list[Need]) -> list[Run]:
+    """Years one after another with the same answer stand together, from the first to the last of them."""
+    runs: list[Run] = []
+    for year in _years(needs, stated.moment.on):
+        touching = stated_in(state, aim, year, needs)
+        if not touching:
+            continue
+        answer = stated.gap(state, aim, year)
+        before = runs[-1] if runs else None
+        if before and before.last == year - 1 and _same(before.balance, answer):
+            runs[-1] = Run(before.first, year, answer, tuple(dict.fromkeys([*before.needs, *touching])))
+        else:
+            runs.append(Run(year, year, answer, tuple(touching)))
+    return runs
+
+
+def years_of_needs(stated: NeedsAndMeans) -> range:
+    """The calendar years from the first to the last that a need of any State touches."""
+    return _years([item.need for item in stated.needs], stated.moment.on)
 
 
 def _of_state(found: Giving, state: str, year: int, aims: Iterable[str], *, named: bool) -> list[GapLine]:

@@ -22,6 +22,8 @@ from intersessional.situation.tally import Tally, tallies
 
 IN_ALL = "donor_contribution"
 WORLDWIDE = "support_international"
+WORLD = "WORLD"
+"""Scope of figures about all States together."""
 MEASURES = frozenset({FROM_A_DONOR, IN_ALL, RECEIVED, WORLDWIDE})
 
 
@@ -127,7 +129,7 @@ class Giving:
 
     def worldwide(self) -> list[Held]:
         """What all givers gave in a year, in all and for survivors, the latest first."""
-        return _latest(self._everything("WORLD", WORLDWIDE))
+        return _latest(self._everything(WORLD, WORLDWIDE))
 
     def _of(self, scope: str, measure: str) -> list[Held]:
         return [item for item in self._everything(scope, measure) if not item.figure.part]

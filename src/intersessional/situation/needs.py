@@ -86,6 +86,11 @@ class NeedsAndMeans:
         """Means by the reference under which a balance names them."""
         return {item.means.reference: item.means for item in self.means}
 
+    @cached_property
+    def need_by_reference(self) -> dict[int, Need]:
+        """Needs by the reference under which a balance names them."""
+        return {item.need.reference: item.need for item in self.needs}
+
     def plans_of(self, state: str) -> list[Planned]:
         """Plans of a State."""
         return [item for item in self.plans if item.plan.state == state]
@@ -183,10 +188,13 @@ def _composed(tally: Tally, stated: Stated, state: str = "") -> NeedsAndMeans:
     measured = sorted(tally.of(*MEASURES), key=lambda item: item.figure.reference)
     figures = [item.figure for item in measured]
     means = tuple(Given(row, row.period.standing(on, row.known_on)) for row in stated.means)
+    needs: dict[str, list[Need]] = {}
+    for row in stated.needs:
+        needs.setdefault(row.state, []).append(row)
     return NeedsAndMeans(
         tally.moment,
         tuple(_planned(row, stated.milestones, on) for row in stated.plans if state in ("", row.state)),
-        tuple(_weighed(row, stated.needs, means, figures, on) for row in stated.needs if state in ("", row.state)),
+        tuple(_weighed(row, needs[row.state], means, figures, on) for row in stated.needs if state in ("", row.state)),
         means,
         {item.figure.reference: item for item in measured},
         tally.told,
@@ -201,7 +209,7 @@ def _planned(plan: Plan, milestones: Iterable[Milestone], on: date) -> Planned:
     return Planned(plan, plan.period.standing(on, plan.known_on), tuple(own))
 
 
-def _weighed(need: Need, needs: tuple[Need, ...], means: tuple[Given, ...], figures: list[Figure], on: date) -> Weighed:
+def _weighed(need: Need, needs: list[Need], means: tuple[Given, ...], figures: list[Figure], on: date) -> Weighed:
     found = over_its_period(need, needs=needs, means=[item.means for item in means], figures=figures)
     if found.first_year is None:
         promised = [item.means for item in means if item.on_its_way and _is_for(item.means, need.state)]
