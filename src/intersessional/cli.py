@@ -27,6 +27,7 @@ COMMANDS = {
     "overview": "answers",
     "road": "road",
     "assess": "assessing",
+    "gap": "gap",
     "match": "match",
     "backtest": "backtesting",
     "import": "facts",

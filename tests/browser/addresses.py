@@ -23,6 +23,7 @@ KINDS = {
     "a State that gives": "/states/GBR/",
     "deadlines": "/deadlines/",
     "needs and means": "/needs/",
+    "the gap across States": "/needs/gap/?year=2016",
     "givers": "/givers/",
     "a giver": "/givers/NOR/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",

@@ -16,6 +16,7 @@ from intersessional.cooperation.balance import (
     RECEIVED,
     Balance,
     Basis,
+    Side,
     Table,
     balance,
     over_its_period,
@@ -302,3 +303,95 @@ def test_a_need_without_amount_or_period_is_not_weighed_over_it(told: dict[str, 
     found = over_its_period(need(**told), means=[], figures=[])
 
     assert (found.needed, found.uncovered, found.reasons) == (None, None, (reason,))
+
+
+# What is confirmed, pledged and sought
+
+
+def test_what_is_confirmed_pledged_and_sought_stands_apart_at_least_as_told() -> None:
+    rows = [
+        means("c", stage=Stage.COMMITMENT, amount=money(20)),
+        means("p", giver="XXC", stage=Stage.PLEDGE, amount=money(30)),
+        means("o", giver="XXD", stage=Stage.OFFER, amount=money(40)),
+        means("i", giver="XXE", stage=Stage.INTENTION, amount=money(5)),
+    ]
+    found = in_2020([need(share=Share.OTHERS)], rows)
+
+    assert (found.confirmed, found.pledged, found.sought) == (
+        Side(Interval(20, None), (Basis(Table.MEANS, rows[0].reference),)),
+        Side(Interval(30, None), (Basis(Table.MEANS, rows[1].reference),)),
+        Side(Interval(45, None), tuple(Basis(Table.MEANS, row.reference) for row in rows[2:])),
+    )
+    assert found.uncovered == Interval(0, 100)
+    assert found.uncovered_after == Interval(0, 50)
+
+
+def test_one_givers_payment_may_be_part_of_its_pledge_and_counts_once() -> None:
+    rows = [means("m", amount=money(10)), means("p", stage=Stage.PLEDGE, amount=money(30))]
+
+    found = in_2020([need(share=Share.OTHERS)], rows)
+
+    assert (found.uncovered, found.uncovered_after) == (Interval(0, 90), Interval(0, 70))
+
+
+@pytest.mark.parametrize(
+    "unlike",
+    [
+        {"kind": AidKind.EQUIPMENT},
+        {"amount": None},
+        {"amount": money(10, currency="EUR")},
+        {"amount": yearly(10)},
+        {"recipients": ("XXA", "XXC")},
+        {"reach": Reach.OTHERS_TOO},
+        {"giver": "XXA"},
+        {"aim": ""},
+        {"period": period("2019", "2020")},
+        {"period": period(stated="2020")},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("stage", [Stage.COMMITMENT, Stage.PLEDGE, Stage.OFFER])
+def test_only_promises_for_the_state_the_aim_and_the_year_alone_are_told_of_it(
+    stage: Stage, unlike: dict[str, Any]
+) -> None:
+    found = in_2020([need(share=Share.OTHERS)], [means(stage=stage, **unlike)])
+
+    assert [side and side.basis for side in (found.confirmed, found.pledged, found.sought)] == [(), (), ()]
+    assert found.uncovered_after == Interval(0, 100)
+
+
+def test_more_promised_than_came_in_the_year_leaves_open_what_is_left_after() -> None:
+    pledge = means("p", stage=Stage.PLEDGE, amount=money(60))
+
+    found = in_2020([need(share=Share.OTHERS)], [pledge], [figure(RECEIVED, 30)])
+
+    assert (found.uncovered, found.uncovered_after) == (Interval(70, 100), None)
+    assert found.reasons == ("purpose_not_stated", "more_promised_than_came")
+
+
+def test_a_row_of_one_giver_that_contains_anothers_is_not_added_to_what_states_gave() -> None:
+    whole = means("w", amount=money(10))
+    part, other = means("c", giver="XXC", amount=money(4), part_of="w"), means("d", giver="XXC", amount=money(6))
+
+    assert uncovered([need(share=Share.OTHERS)], [whole, part, other]) == Interval(0, 90)
+
+
+@pytest.mark.parametrize(
+    ("others", "uncovered", "after"),
+    [
+        pytest.param([], Interval(0, 90), Interval(0, 60), id="alone"),
+        pytest.param([need("b", part_of="a")], Interval(0, 90), Interval(0, 60), id="with its part"),
+        pytest.param([need("b", period=period("2021", "2021"))], Interval(0, 90), Interval(0, 60), id="another later"),
+        pytest.param([need("b", period=period("2019", "2019"))], Interval(0, 90), Interval(0, 90), id="another before"),
+        pytest.param([need("b")], Interval(0, 100), Interval(0, 100), id="another in the same year"),
+    ],
+)
+def test_what_is_told_for_the_aim_is_told_for_a_longer_need_in_the_years_in_which_it_stands_alone(
+    others: list[Need], uncovered: Interval, after: Interval
+) -> None:
+    asked = need(share=Share.OTHERS, period=period("2019", "2021"))
+    rows = [means(), means("p", giver="XXC", stage=Stage.PLEDGE, amount=money(30), period=period("2019", "2020"))]
+
+    found = over_its_period(asked, needs=[asked, *others], means=rows, figures=[])
+
+    assert (found.uncovered, found.uncovered_after) == (uncovered, after)

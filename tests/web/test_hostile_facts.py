@@ -48,8 +48,8 @@ ROWS = {
     "coverage": {"register": "evil", "scope": EVIL, "completeness": "partial", "note": EVIL},
 }  # fmt: skip
 PLACES = [
-    "/", "/states/", "/states/ZWE/", "/deadlines/", "/needs/", "/meetings/", "/meetings/EVIL/", "/bodies/",
-    "/bodies/EVIL/", "/office-holders/", "/office-holders/evil/",
+    "/", "/states/", "/states/ZWE/", "/deadlines/", "/needs/", "/needs/gap/", "/meetings/", "/meetings/EVIL/",
+    "/bodies/", "/bodies/EVIL/", "/office-holders/", "/office-holders/evil/",
     "/road/", "/road/EVIL/", "/sources/?q=evil", "/sources/evil/", "/changes/", "/how/", "/data/",
     "/deadlines.ics", "/meetings.ics",
     *(f"/statements/{quote(ROWS[kind]['key'])}/" for kind in ("plans", "needs", "means")),

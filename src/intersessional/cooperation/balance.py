@@ -2,13 +2,14 @@
 
 Needs are stated at different times for scopes that differ or contain each other, and what came is told for all
 purposes together. So nothing is added here that a source does not keep apart, currencies stay as stated, and the
-answer is an interval within which the truth lies, or the reason why there is none. Pure.
+answer is an interval within which the truth lies, or the reason why there is none. What is confirmed or pledged stands
+apart: it is taken off only in a second interval, for the case that it comes. Pure.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
@@ -16,15 +17,14 @@ from typing import NamedTuple
 
 from intersessional.assessment.figures import Answer, Figure
 from intersessional.assessment.intervals import Interval, difference, exactly, exceeds, interval, total
-from intersessional.cooperation.statements import GIVEN, AidKind, Means, Need, NeedStatus, Rate, Reach, Share
+from intersessional.cooperation.earmarked import CONFIRMED, PLEDGED, SOUGHT, Earmarked, containing, earmarked
+from intersessional.cooperation.statements import GIVEN, Means, Need, NeedStatus, Rate, Share, Stage
 
 RECEIVED = "assistance_received"
 OWN = "national_contribution"
 FROM_A_DONOR = "donor_contribution_to_state"
 MEASURES = frozenset({RECEIVED, OWN, FROM_A_DONOR})
 """Measures of the figures that are read here. The same money stands in several of them: they are never added."""
-ISO3 = 3
-"""Letters of the code of a State; other scopes have fewer or more."""
 
 
 class Reason(StrEnum):
@@ -44,6 +44,7 @@ class Reason(StrEnum):
     NO_RECORD_OF_GIVEN = "no_record_of_given"
     RIVALS_UNDECIDED = "rivals_undecided"
     PURPOSE_NOT_STATED = "purpose_not_stated"
+    MORE_PROMISED_THAN_CAME = "more_promised_than_came"
 
 
 class Table(StrEnum):
@@ -73,6 +74,10 @@ class Balance(NamedTuple):
 
     Sides are None where no need could be weighed. ``promised`` are references of means on their way to the State,
     ``donors`` those of figures in which donors tell what they gave it: to be shown beside, never added.
+
+    ``confirmed``, ``pledged`` and ``sought`` (offered or intended) are at least what is told of it for this State, aim
+    and time alone, open above; the same money may stand in several of them. ``uncovered_after`` is what stays uncovered
+    where all that is confirmed and pledged comes in these years, None where that cannot be computed.
     """
 
     first_year: int | None
@@ -85,6 +90,10 @@ class Balance(NamedTuple):
     promised: tuple[int, ...] = ()
     donors: tuple[int, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    confirmed: Side | None = None
+    pledged: Side | None = None
+    sought: Side | None = None
+    uncovered_after: Interval | None = None
 
 
 def balance(
@@ -106,14 +115,17 @@ def balance(
     found = _need_of(state, aim, year, needs)
     if isinstance(found, Reason):
         return _beside(Balance(year, year, "", reasons=(found,)), state, years, means, figures)
-    paid = _paid(state, aim, years, found.amount.currency if found.amount else "", means)
-    return _beside(_weighed(found, years, paid, figures), state, years, means, figures)
+    told = earmarked(state, aim, years, found.amount.currency if found.amount else "", means)
+    return _beside(_weighed(found, years, told, figures), state, years, means, figures)
 
 
-def over_its_period(need: Need, *, means: Collection[Means], figures: Collection[Figure]) -> Balance:
+def over_its_period(
+    need: Need, *, means: Collection[Means], figures: Collection[Figure], needs: Collection[Need] = ()
+) -> Balance:
     """The balance of one need over the calendar years it touches.
 
-    What came in those years, for all purposes, is the most that may have come for it; that anything did is not told.
+    What came in those years, for all purposes, is the most that may have come for it. What is told for its aim is told
+    for it only in years in which among ``needs`` no other of the State for that aim stands beside it.
     """
     amount, first, last = need.amount, need.period.first, need.period.last
     if amount is None:
@@ -124,13 +136,20 @@ def over_its_period(need: Need, *, means: Collection[Means], figures: Collection
     if amount.rate is Rate.A_YEAR:
         untold = Balance(years[0], years[-1], amount.currency, reasons=(Reason.STATED_BY_YEAR,))
         return _beside(untold, need.state, years, means, figures)
-    return _beside(_weighed(need, years, Side(Interval(0, None)), figures), need.state, years, means, figures)
+    own = {year for year in years if _is_alone(need, year, needs)}
+    told = earmarked(need.state, need.aim, own, amount.currency, means)
+    return _beside(_weighed(need, years, told, figures), need.state, years, means, figures)
+
+
+def stated_in(state: str, aim: str, year: int, needs: Iterable[Need]) -> list[Need]:
+    """The needs of a State for an aim that touch a calendar year and were neither met nor withdrawn."""
+    stated = (need for need in needs if (need.state, need.aim, need.status) == (state, aim, NeedStatus.STATED))
+    return [need for need in stated if _touches(need, year)]
 
 
 def _need_of(state: str, aim: str, year: int, needs: Collection[Need]) -> Need | Reason:
     """The one need whose amount is for the year, or why there is not one."""
-    stated = [need for need in needs if (need.state, need.aim, need.status) == (state, aim, NeedStatus.STATED)]
-    touching = [need for need in stated if _touches(need, year)]
+    touching = stated_in(state, aim, year, needs)
     priced = [need for need in touching if need.amount]
     fitting = [need for need in priced if _fits(need, year)]
     if not fitting:
@@ -144,10 +163,15 @@ def the_one_of(some: Collection[Need], needs: Collection[Need]) -> Need | Reason
         return Reason.NO_NEED_STATED
     by_key = {need.key: need for need in needs}
     within = {need.key for need in some}
-    whole = [need for need in some if within.isdisjoint(_containing(need, by_key))]
+    whole = [need for need in some if within.isdisjoint(containing(need, by_key))]
     if len(whole) == 1:
         return whole[0]
     return Reason.PERIODS_OVERLAP if any(_cross(*pair) for pair in combinations(whole, 2)) else Reason.SCOPE_UNCLEAR
+
+
+def _is_alone(need: Need, year: int, needs: Collection[Need]) -> bool:
+    """Whether of the needs for its aim that touch a year it is the one that no other contains."""
+    return the_one_of(stated_in(need.state, need.aim, year, needs), needs) is need
 
 
 def _why_none(touching: Collection[Need], priced: Collection[Need]) -> Reason:
@@ -172,16 +196,6 @@ def _fits(need: Need, year: int) -> bool:
     return need.period.first is not None and last is not None and first.year == last.year == year
 
 
-def _containing(row: Need | Means, by_key: Mapping[str, Need | Means]) -> Iterator[str]:
-    """Keys of the rows whose amounts contain that of ``row``, the nearest first."""
-    seen = {row.key}
-    key = row.part_of
-    while key and key not in seen:
-        yield key
-        seen.add(key)
-        key = by_key[key].part_of if key in by_key else ""
-
-
 def _cross(one: Need, other: Need) -> bool:
     """Whether the periods of two needs differ and have days in common."""
     (first, last), (start, end) = ((need.period.first, need.period.last) for need in (one, other))
@@ -190,18 +204,21 @@ def _cross(one: Need, other: Need) -> bool:
     return (first or date.min) <= (end or date.max) and (start or date.min) <= (last or date.max)
 
 
-def _weighed(need: Need, years: range, paid: Side, figures: Collection[Figure]) -> Balance:
-    """The balance of a need: ``paid`` is what is told of payments for it, the least that was given."""
+def _weighed(need: Need, years: range, told: Earmarked, figures: Collection[Figure]) -> Balance:
+    """The balance of a need: what is ``told`` to be paid for it is the least that was given."""
     amount = need.amount
     if amount is None:
         raise ValueError("A need without an amount cannot be weighed.")
     basis = Basis(Table.NEED, need.reference)
     needed = Interval(amount.low or 0, amount.high)
+    paid = _at_least(told, GIVEN)
     received, why_received = _told(figures, RECEIVED, need.state, years, amount.currency)
     given = Interval(paid.interval.low, received.interval.high)
     own, why_own = _own(need, basis, years, figures)
     contradicting = exceeds(paid.interval, received.interval)
+    too_much = not contradicting and exceeds(exactly(told.coming), received.interval)
     why = [Reason.SOURCES_CONTRADICT] if contradicting else why_received or [Reason.PURPOSE_NOT_STATED]
+    after = Interval(told.coming, received.interval.high)
     return Balance(
         years[0],
         years[-1],
@@ -209,9 +226,22 @@ def _weighed(need: Need, years: range, paid: Side, figures: Collection[Figure]) 
         Side(needed, (basis,)),
         own,
         Side(given, (*paid.basis, *received.basis)),
-        None if contradicting else _not_below_zero(difference(needed, total([own.interval, given]))),
-        reasons=tuple(dict.fromkeys([*why_own, *why])),
+        None if contradicting else _left(needed, own, given),
+        reasons=tuple(dict.fromkeys([*why_own, *why, *([Reason.MORE_PROMISED_THAN_CAME] if too_much else [])])),
+        confirmed=_at_least(told, CONFIRMED),
+        pledged=_at_least(told, PLEDGED),
+        sought=_at_least(told, SOUGHT),
+        uncovered_after=None if contradicting or too_much else _left(needed, own, after),
     )
+
+
+def _at_least(told: Earmarked, stages: Collection[Stage]) -> Side:
+    low, rows = told.at(stages)
+    return Side(Interval(low, None), tuple(Basis(Table.MEANS, row.reference) for row in rows))
+
+
+def _left(needed: Interval, own: Side, came: Interval) -> Interval:
+    return _not_below_zero(difference(needed, total([own.interval, came])))
 
 
 def _not_below_zero(bounds: Interval) -> Interval:
@@ -261,48 +291,6 @@ def _sound(figures: Iterable[Figure], measure: str) -> Iterator[Figure]:
         and not row.cumulative
         and row.answer in (Answer.REPORTED, Answer.NIL)
     )
-
-
-def _paid(state: str, aim: str, years: range, currency: str, means: Collection[Means]) -> Side:
-    """The least that was given to the State for the aim, by what givers and others tell of single payments.
-
-    Of one giver only the largest counts, as the others may be part of it. Different States' money is not the same;
-    that of a union, a fund or several together may contain it, so it is not added to theirs.
-    """
-    rows = [row for row in means if _is_payment(row, state, aim, years, currency)]
-    by_key = {row.key: row for row in means}
-    within = {row.key for row in rows}
-    largest: dict[tuple[str, str], Means] = {}
-    for row in rows:
-        if within.isdisjoint(_containing(row, by_key)):
-            giver = (row.giver, row.giver_name)
-            largest[giver] = max(largest.get(giver, row), row, key=_least)
-    of_states = [row for (code, _name), row in largest.items() if len(code) == ISO3]
-    others = [row for (code, _name), row in largest.items() if len(code) != ISO3]
-    counted = max([of_states, *([row] for row in others)], key=lambda group: sum(map(_least, group)))
-    return Side(Interval(sum(map(_least, counted)), None), tuple(Basis(Table.MEANS, row.reference) for row in counted))
-
-
-def _is_payment(row: Means, state: str, aim: str, years: range, currency: str) -> bool:
-    first, last = row.period.first, row.period.last
-    return (
-        row.stage in GIVEN
-        and row.kind is AidKind.MONEY
-        and row.amount is not None
-        and (row.amount.currency, row.amount.rate) == (currency, Rate.IN_ALL)
-        and (row.recipients, row.reach) == ((state,), Reach.ONLY_NAMED)
-        and row.giver != state
-        and bool(aim)
-        and row.aim == aim
-        and first is not None
-        and last is not None
-        and first.year in years
-        and last.year in years
-    )
-
-
-def _least(row: Means) -> int:
-    return (row.amount.low or 0) if row.amount else 0
 
 
 def _beside(found: Balance, state: str, years: range, means: Collection[Means], figures: Collection[Figure]) -> Balance:

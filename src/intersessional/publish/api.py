@@ -25,6 +25,7 @@ from intersessional.publish.asking import (
     AskedChanges,
     AskedDeadlines,
     AskedFigurePage,
+    AskedGaps,
     AskedMatches,
     AskedOverview,
     AskedSearch,
@@ -34,6 +35,7 @@ from intersessional.publish.asking import (
     sentence,
 )
 from intersessional.publish.assessments import AssessmentAnswer
+from intersessional.publish.gaps import GapList
 from intersessional.publish.matches import MatchList
 from intersessional.publish.opening import reply
 from intersessional.publish.statements import StatementList
@@ -199,6 +201,12 @@ def statements(request: HttpRequest, asked: Query[AskedStatements]) -> HttpRespo
 def matches(request: HttpRequest, asked: Query[AskedMatches]) -> HttpResponse:
     """Needs, and means that may meet them, with every reason, what is on file and what is to be asked; no ranking."""
     return reply(situation.matched(asked))
+
+
+@get("/gaps", GapList, AskedGaps)
+def gaps(request: HttpRequest, asked: Query[AskedGaps]) -> HttpResponse:
+    """What is needed, own, given, confirmed, pledged and uncovered by State and aim in a year; no ranking, no sum."""
+    return reply(situation.gaps_told(asked))
 
 
 @get("/changes", schemas.ChangeList, AskedChanges)

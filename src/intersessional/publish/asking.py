@@ -134,6 +134,16 @@ AskedYear = Annotated[
 ]
 
 
+class AskedGaps(Clocks):
+    """Clocks, and which gaps."""
+
+    state: AskedState = Field(None, description="Only this State, by its ISO code, also where it stated no need.")
+    aim: Annotated[str | None, WithJsonSchema({"type": "string", "example": "clearance"})] = Field(
+        None, description="Only needs for this aim, or not_stated: those that their source ties to none."
+    )
+    year: AskedYear = Field(None, description="The calendar year; that of the day unless given.")
+
+
 class AskedFigures(Clocks):
     """Clocks, and which figures."""
 

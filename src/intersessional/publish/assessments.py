@@ -13,7 +13,7 @@ from intersessional.assessment.pace import Achieved, Needed, Remaining
 from intersessional.publish.findings import FindingRow
 from intersessional.publish.rows import deadline_rows
 from intersessional.publish.schemas import Answer, DeadlineRow
-from intersessional.publish.statements import balance_row, milestone_row, need_row, reason, statement_row
+from intersessional.publish.statements import BalanceRow, balance_row, milestone_row, need_row, reason, statement_row
 from intersessional.situation.assessing import Assessment
 from intersessional.situation.needs import NeedsAndMeans
 from intersessional.situation.planned import done
@@ -44,7 +44,7 @@ class AssessmentRow(TypedDict):
     plans: list[dict[str, Any]]
     needs: list[dict[str, Any]]
     means: list[dict[str, Any]]
-    gap: dict[str, Any] | None
+    gap: BalanceRow | None
     gap_reason: str | None
     findings: list[FindingRow]
 

@@ -231,15 +231,56 @@ def milestone_row(row: Milestone, done: Done | None) -> dict[str, Any]:
     return {**statement_row(row), "source": list(row.sources), "done": made}
 
 
-def balance_row(item: Balance, found: NeedsAndMeans) -> dict[str, Any] | None:
-    """What is needed, own, given and uncovered, each from ``low`` to ``high``; null where nothing can be told of it."""
-    if not uncovered(item):
-        return None
+class BoundsRow(TypedDict):
+    """Within what the amount lies, in minor units; null leaves a side open."""
+
+    low: int | None
+    high: int | None
+
+
+class PromisedRow(BoundsRow):
+    """At least what is told at a stage, with the keys of the statements that count for it and their sources."""
+
+    statements: list[str]
+    source: list[str]
+
+
+class BalanceRow(TypedDict):
+    """What is needed, own, given and uncovered over calendar years, in minor units of ``unit``.
+
+    ``confirmed``, ``pledged`` and ``sought`` may tell of the same money and are taken off nowhere but in
+    ``uncovered_after``: what is left where all that is confirmed and pledged comes. Null where nothing can be told;
+    ``reasons`` say why, or why a side is open.
+    """
+
+    first_year: int | None
+    last_year: int | None
+    unit: str
+    needed: BoundsRow | None
+    own: BoundsRow | None
+    given: BoundsRow | None
+    confirmed: PromisedRow | None
+    pledged: PromisedRow | None
+    sought: PromisedRow | None
+    uncovered: BoundsRow | None
+    uncovered_after: BoundsRow | None
+    reasons: list[str]
+    statements: list[str]
+    figures: list[int]
+    source: list[str]
+
+
+def balance_row(item: Balance, found: NeedsAndMeans) -> BalanceRow | None:
+    """A balance with its sources; null where nothing can be told of what is uncovered."""
+    return weighed_row(item, found) if uncovered(item) else None
+
+
+def weighed_row(item: Balance, found: NeedsAndMeans) -> BalanceRow:
+    """A balance with its sources, also where only the reasons tell something."""
     sides = [side for side in (item.needed, item.own, item.given) if side]
     basis = dict.fromkeys(row for side in sides for row in side.basis)
     figures = [row.reference for row in basis if row.table is Table.FIGURE]
-    rows = {need.need.reference: need.need for need in found.needs}
-    stated: list[Statement] = [rows[row.reference] for row in basis if row.table is Table.NEED]
+    stated: list[Statement] = [found.need_by_reference[row.reference] for row in basis if row.table is Table.NEED]
     stated += [found.by_reference[row.reference] for row in basis if row.table is Table.MEANS]
     sources = [key for row in stated for key in row.sources]
     sources += [key for reference in figures for key in found.told[reference].sources]
@@ -250,7 +291,11 @@ def balance_row(item: Balance, found: NeedsAndMeans) -> dict[str, Any] | None:
         "needed": _side(item.needed),
         "own": _side(item.own),
         "given": _side(item.given),
+        "confirmed": _promised(item.confirmed, found),
+        "pledged": _promised(item.pledged, found),
+        "sought": _promised(item.sought, found),
         "uncovered": _bounds(item.uncovered) if item.uncovered else None,
+        "uncovered_after": _bounds(item.uncovered_after) if item.uncovered_after else None,
         "reasons": list(item.reasons),
         "statements": [row.key for row in stated],
         "figures": figures,
@@ -263,9 +308,17 @@ def reason(item: Balance) -> str | None:
     return None if uncovered(item) else item.reasons[0]
 
 
-def _side(side: Side | None) -> dict[str, int | None] | None:
+def _side(side: Side | None) -> BoundsRow | None:
     return _bounds(side.interval) if side else None
 
 
-def _bounds(interval: Interval) -> dict[str, int | None]:
+def _promised(side: Side | None, found: NeedsAndMeans) -> PromisedRow | None:
+    if side is None:
+        return None
+    rows = [found.by_reference[row.reference] for row in side.basis]
+    sources = dict.fromkeys(key for row in rows for key in row.sources)
+    return {**_bounds(side.interval), "statements": [row.key for row in rows], "source": list(sources)}
+
+
+def _bounds(interval: Interval) -> BoundsRow:
     return {"low": interval.low, "high": interval.high}

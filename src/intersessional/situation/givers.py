@@ -22,6 +22,8 @@ from intersessional.situation.tally import Tally, tallies
 
 IN_ALL = "donor_contribution"
 WORLDWIDE = "support_international"
+WORLD = "WORLD"
+"""Scope of figures about all States together."""
 MEASURES = frozenset({FROM_A_DONOR, IN_ALL, RECEIVED, WORLDWIDE})
 
 
@@ -92,13 +94,13 @@ class Giving:
                 found.setdefault(gift.figure.counterpart, {}).setdefault(gift.figure.year, []).append(gift)
         return found
 
-    def received(self, state: str) -> Received:
-        """What came to a State in the last year of which any giver is told."""
-        years = self.by_recipient.get(state)
+    def received(self, state: str, until: int | None = None) -> Received:
+        """What came to a State in the last year of which any giver is told, ``until`` a year where one is given."""
+        years = [year for year in self.by_recipient.get(state, ()) if until is None or year <= until]
         if not years:
             return Received(state)
         year = max(years)
-        gifts = tuple(sorted(filter(_is_gift, years[year]), key=lambda gift: gift.figure.scope))
+        gifts = tuple(sorted(filter(_is_gift, self.by_recipient[state][year]), key=lambda gift: gift.figure.scope))
         in_all = self._of(state, RECEIVED)
         return Received(state, year, gifts, tuple(item for item in in_all if item.figure.year == year))
 
@@ -127,7 +129,7 @@ class Giving:
 
     def worldwide(self) -> list[Held]:
         """What all givers gave in a year, in all and for survivors, the latest first."""
-        return _latest(self._everything("WORLD", WORLDWIDE))
+        return _latest(self._everything(WORLD, WORLDWIDE))
 
     def _of(self, scope: str, measure: str) -> list[Held]:
         return [item for item in self._everything(scope, measure) if not item.figure.part]
@@ -141,9 +143,10 @@ class Giving:
 
 
 @kept(4)
-def giving(moment: Moment, revision: RevisionState) -> Giving:
-    """Everything told of giving as of a moment."""
-    return Giving(needs_and_means(moment, revision), tallies(MEASURES, moment, revision))
+def giving(moment: Moment, revision: RevisionState, convention: str | None = None) -> Giving:
+    """Everything told of giving as of a moment, under the convention shown unless another is named."""
+    stated = needs_and_means(moment, revision, convention)
+    return Giving(stated, tallies(MEASURES, moment, revision, convention=convention))
 
 
 def _is_whole(item: Held) -> bool:

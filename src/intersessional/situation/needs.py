@@ -17,6 +17,7 @@ from intersessional.cooperation.balance import (
     Reason,
     balance,
     over_its_period,
+    stated_in,
     the_one_of,
 )
 from intersessional.cooperation.knowledge import Stated
@@ -85,13 +86,18 @@ class NeedsAndMeans:
         """Means by the reference under which a balance names them."""
         return {item.means.reference: item.means for item in self.means}
 
+    @cached_property
+    def need_by_reference(self) -> dict[int, Need]:
+        """Needs by the reference under which a balance names them."""
+        return {item.need.reference: item.need for item in self.needs}
+
     def plans_of(self, state: str) -> list[Planned]:
         """Plans of a State."""
         return [item for item in self.plans if item.plan.state == state]
 
     def needs_of(self, state: str) -> list[Weighed]:
         """Needs of a State."""
-        return [item for item in self.needs if item.need.state == state]
+        return self._by_state.get(state, [])
 
     def means_for(self, state: str) -> list[Given]:
         """What others mean to give, promise or gave to a State by its name, the latest said first."""
@@ -101,29 +107,42 @@ class NeedsAndMeans:
         """What a State or another scope means to give, promises or gave, the latest said first."""
         return latest_first(item for item in self.means if item.means.giver == giver)
 
-    def gap(self, state: str, aim: str) -> Balance:
-        """The balance of a State for an aim in the calendar year of the day.
+    def gap(self, state: str, aim: str, year: int | None = None) -> Balance:
+        """The balance of a State for an aim in a calendar year, that of the day unless another is given.
 
-        Where its need is for a longer time, over the whole of that; of several that reach the day none is chosen.
+        Where its need is for a longer time, over the whole of that; of several none is chosen. In the year of the day
+        those count that reach it, in others those that touch the year.
         """
-        needs = [item.need for item in self.needs]
-        reaching = [
-            item.need for item in self.needs if (item.need.state, item.need.aim) == (state, aim) and item.reaches
-        ]
+        asked = year or self.moment.on.year
+        needs = [item.need for item in self._by_state.get(state, ())]
         found = balance(
             state=state,
             aim=aim,
-            year=self.moment.on.year,
+            year=asked,
             needs=needs,
             means=[item.means for item in self.means],
             figures=self.figures,
         )
         if found.reasons != (Reason.LONGER_PERIOD,):
             return found
-        one = the_one_of([need for need in reaching if need.amount], needs)
+        one = the_one_of([need for need in self.in_the_year(state, aim, asked) if need.amount], needs)
         if isinstance(one, Reason):
             return found._replace(reasons=(one,))
-        return next(item.balance for item in self.needs if item.need is one)
+        return next(item.balance for item in self._by_state[state] if item.need is one)
+
+    def in_the_year(self, state: str, aim: str, year: int) -> list[Need]:
+        """Needs of a State for an aim in a calendar year; in the year of the day those that reach it."""
+        held = self._by_state.get(state, ())
+        if year == self.moment.on.year:
+            return [item.need for item in held if item.need.aim == aim and item.reaches]
+        return stated_in(state, aim, year, [item.need for item in held])
+
+    @cached_property
+    def _by_state(self) -> dict[str, list[Weighed]]:
+        found: dict[str, list[Weighed]] = {}
+        for item in self.needs:
+            found.setdefault(item.need.state, []).append(item)
+        return found
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -169,10 +188,13 @@ def _composed(tally: Tally, stated: Stated, state: str = "") -> NeedsAndMeans:
     measured = sorted(tally.of(*MEASURES), key=lambda item: item.figure.reference)
     figures = [item.figure for item in measured]
     means = tuple(Given(row, row.period.standing(on, row.known_on)) for row in stated.means)
+    needs: dict[str, list[Need]] = {}
+    for row in stated.needs:
+        needs.setdefault(row.state, []).append(row)
     return NeedsAndMeans(
         tally.moment,
         tuple(_planned(row, stated.milestones, on) for row in stated.plans if state in ("", row.state)),
-        tuple(_weighed(row, means, figures, on) for row in stated.needs if state in ("", row.state)),
+        tuple(_weighed(row, needs[row.state], means, figures, on) for row in stated.needs if state in ("", row.state)),
         means,
         {item.figure.reference: item for item in measured},
         tally.told,
@@ -187,8 +209,8 @@ def _planned(plan: Plan, milestones: Iterable[Milestone], on: date) -> Planned:
     return Planned(plan, plan.period.standing(on, plan.known_on), tuple(own))
 
 
-def _weighed(need: Need, means: tuple[Given, ...], figures: list[Figure], on: date) -> Weighed:
-    found = over_its_period(need, means=[item.means for item in means], figures=figures)
+def _weighed(need: Need, needs: list[Need], means: tuple[Given, ...], figures: list[Figure], on: date) -> Weighed:
+    found = over_its_period(need, needs=needs, means=[item.means for item in means], figures=figures)
     if found.first_year is None:
         promised = [item.means for item in means if item.on_its_way and _is_for(item.means, need.state)]
     else:

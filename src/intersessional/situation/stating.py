@@ -86,6 +86,9 @@ REASON: dict[Reason, Promise] = {
     Reason.PURPOSE_NOT_STATED: gettext_lazy(
         "What came is told for all purposes together; how much of it was for this need is not."
     ),
+    Reason.MORE_PROMISED_THAN_CAME: gettext_lazy(
+        "More was promised for it than came in these years; whether the rest came later is not held here."
+    ),
 }
 
 
@@ -126,6 +129,11 @@ def bounds(item: Interval, currency: str) -> str:
 def uncovered(item: Balance) -> str:
     """What is left uncovered, in words; "" where that cannot be computed."""
     return bounds(item.uncovered, item.currency) if item.uncovered else ""
+
+
+def uncovered_after(item: Balance) -> str:
+    """What is left where all that is confirmed and pledged comes, in words; "" where that cannot be computed."""
+    return bounds(item.uncovered_after, item.currency) if item.uncovered_after else ""
 
 
 def period(item: Period) -> str:

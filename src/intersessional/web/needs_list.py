@@ -55,7 +55,8 @@ class Cover:
 class NeedLine:
     """A need in words, with what is uncovered or why that cannot be computed, and what stands beside it.
 
-    ``years`` are the calendar years over which it is weighed; ``own`` and ``given`` the bounds that are taken off;
+    ``after`` is what is left where all that is confirmed and pledged for it comes. ``years`` are the calendar years
+    over which it is weighed; ``own`` and ``given`` the bounds that are taken off;
     ``basis`` the figures and ``payments`` the means these rest on; ``donors`` and ``promised`` count nowhere.
     """
 
@@ -66,6 +67,7 @@ class NeedLine:
     share: str
     own_amount: str
     uncovered: str
+    after: str
     years: str
     reasons: tuple[str, ...]
     own: str
@@ -125,14 +127,15 @@ def _need_line(item: Weighed, found: NeedsAndMeans, named: Named) -> NeedLine:
         str(stating.SHARE[need.share]) if need.amount else "",
         stating.money(need.own_amount, need.amount.currency) if need.amount and need.own_amount is not None else "",
         stating.uncovered(weighed),
+        stating.uncovered_after(weighed),
         _years(weighed) if weighed.needed else "",
         tuple(stating.reasons(weighed)),
         stating.bounds(weighed.own.interval, weighed.currency) if weighed.own else "",
         stating.bounds(weighed.given.interval, weighed.currency) if weighed.given else "",
-        _counted(figures, found, named),
+        figures_counted(figures, found, named),
         tuple(means_line(found.by_reference[reference], named) for reference in payments),
         tuple(means_line(row, named) for row in item.promised),
-        _counted(weighed.donors, found, named),
+        figures_counted(weighed.donors, found, named),
         _cover(need, weighed),
     )
 
@@ -142,7 +145,8 @@ def _years(weighed: Balance) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _counted(references: Iterable[int], found: NeedsAndMeans, named: Named) -> tuple[Counted, ...]:
+def figures_counted(references: Iterable[int], found: NeedsAndMeans, named: Named) -> tuple[Counted, ...]:
+    """Figures of a balance in words, by their time."""
     figures = [found.held[reference].figure for reference in references]
     return tuple(
         Counted(

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from intersessional.situation.assessing import Assessment
+from intersessional.situation.gaps import gaps_of
 from intersessional.situation.needs import Given, NeedsAndMeans
 from intersessional.situation.raising import NOTHING
+from intersessional.web.gap_list import YearLine, year_lines
 from intersessional.web.needs_list import MeansLine, Named, NeedLine, PlanLine, means_lines, need_lines, plan_lines
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What is stated of a State; of needs and means those that reach the day stand apart from the others."""
+    """What is stated of a State; of needs and means those that reach the day stand apart from the others.
+
+    ``gap`` is what its needs leave uncovered over the years, by aim.
+    """
 
     plans: list[PlanLine]
     needs: list[NeedLine]
@@ -21,6 +26,7 @@ class Sheet:
     promised_over: list[MeansLine]
     gives: list[MeansLine]
     gives_over: list[MeansLine]
+    gap: list[tuple[str, list[YearLine]]]
 
     def __bool__(self) -> bool:
         return any((self.plans, self.needs, self.needs_over, self.promised, self.promised_over, self.gives)) or bool(
@@ -37,6 +43,7 @@ def sheet(state: str, found: NeedsAndMeans, cleared: Assessment | None, named: N
         need_lines([item for item in needs if not item.reaches], found, named),
         *_apart(found.means_for(state), named),
         *_apart(found.means_of(state), named),
+        year_lines(gaps_of(found, state), found, named),
     )
 
 

@@ -10,12 +10,23 @@ from ninja.errors import HttpError
 from intersessional.cooperation.queries import stated
 from intersessional.core.queries import current_revision
 from intersessional.publish.answers.stamping import clocks, of_world
-from intersessional.publish.asking import AskedMatches, AskedStatements, Clocks, require_aim, require_state, world_for
+from intersessional.publish.asking import (
+    AskedGaps,
+    AskedMatches,
+    AskedStatements,
+    Clocks,
+    require_aim,
+    require_state,
+    world_for,
+)
 from intersessional.publish.assessments import AssessmentAnswer, assessment_row
 from intersessional.publish.findings import public_rows
+from intersessional.publish.gaps import NO_AIM, GapList, gap_row
 from intersessional.publish.matches import MatchList, match_row
 from intersessional.publish.statements import StatementList, StatementRow, statement_row
 from intersessional.situation.assessing import assess
+from intersessional.situation.gaps import gaps
+from intersessional.situation.givers import giving
 from intersessional.situation.matching import matching
 from intersessional.situation.needs import needs_and_means
 from intersessional.situation.questions import public_by
@@ -56,6 +67,26 @@ def matched(asked: AskedMatches) -> MatchList:
         raise HttpError(404, _("No means of “%(giver)s” are held here.") % {"giver": asked.giver[:40]})
     pairs = found.pairs(language=get_language() or "en", state=state, giver=asked.giver or "")
     return {**clocks(asked.moment, revision), "items": [match_row(pair, found) for pair in pairs]}
+
+
+def gaps_told(asked: AskedGaps) -> GapList:
+    """Gaps of a year. Raises HttpError 404 for an unknown State or aim."""
+    moment, revision = asked.moment, current_revision()
+    year = asked.year or moment.on.year
+    state = require_state(revision.head, asked.state) if asked.state else ""
+    if asked.aim != NO_AIM:
+        require_aim(load(settings.CONVENTION), asked.aim)
+    found = gaps(
+        moment,
+        revision,
+        year,
+        aim="" if asked.aim == NO_AIM else asked.aim,
+        states=[state] if state else None,
+        without=[state] if state else (),
+        language=get_language() or "en",
+    )
+    stated = giving(moment, revision).stated
+    return {**clocks(moment, revision), "year": year, "items": [gap_row(line, stated) for line in found]}
 
 
 def _wanted(row: StatementRow, asked: AskedStatements, state: str) -> bool:
