@@ -18,7 +18,8 @@ from intersessional.core.queries import current_revision, published_at
 from intersessional.publish.answers.record import instant
 from intersessional.publish.columns import TITLES
 from intersessional.publish.opening import open_to_all, reply
-from intersessional.publish.tables import TABLES, Table
+from intersessional.publish.table import Table
+from intersessional.publish.tables import TABLES
 from intersessional.treaty.convention import load
 
 TERMS = (

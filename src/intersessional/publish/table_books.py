@@ -23,7 +23,8 @@ from intersessional.publish.about import Book, hand_over, made_at
 from intersessional.publish.asking import Clocks, read
 from intersessional.publish.opening import open_to_all, refuse_in_text
 from intersessional.publish.package import fields
-from intersessional.publish.tables import TABLES, Table, cell
+from intersessional.publish.table import Table
+from intersessional.publish.tables import TABLES, cell
 from intersessional.publish.workbooks import Column, Sheet
 from intersessional.situation.moment import today
 

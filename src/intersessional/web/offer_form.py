@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from intersessional.assessment.currencies import minor_units
 from intersessional.cooperation.domain.offers import OfferWords, SeenBy
 from intersessional.cooperation.models import Offer
 from intersessional.core.keys import split
@@ -15,8 +16,6 @@ from intersessional.people.models import Audience
 from intersessional.treaty.dates import PartialDate, Precision
 from intersessional.web.filters import written_date
 
-CENTS = 100
-"""Minor units in one unit of the currencies of givers; the form asks for whole units."""
 SINGLE = ("what", "stage", "aim", "kind", "earmark", "amount", "currency", "rate", "starts", "ends", "conditions",
           "questions", "audience")  # fmt: skip
 SEVERAL = ("recipients", "groups", "requirements", "chosen")
@@ -30,7 +29,7 @@ def posted(form: QueryDict) -> dict[str, object]:
 def filled(offer: Offer) -> dict[str, object]:
     """The fields as an offer has them."""
     values: dict[str, object] = {name: getattr(offer, name) for name in SINGLE if hasattr(offer, name)}
-    values["amount"] = "" if offer.amount is None else str(offer.amount // CENTS)
+    values["amount"] = "" if offer.amount is None else str(offer.amount // minor_units(offer.currency))
     for name in ("starts", "ends"):
         day, precision = getattr(offer, f"{name}_on"), getattr(offer, f"{name}_precision")
         values[name] = str(PartialDate(day, Precision(precision))) if day else ""
@@ -52,7 +51,7 @@ def read(form: QueryDict) -> tuple[OfferWords, SeenBy]:
         reach="only_named" if recipients or groups else "others_too",
         groups=groups,
         earmark=said["earmark"],
-        amount=_amount(said["amount"]),
+        amount=_amount(said["amount"], said["currency"].upper()),
         currency=said["currency"].upper(),
         rate=said["rate"] or "in_all",
         starts=_date(said["starts"]),
@@ -74,13 +73,14 @@ def known_choices(form: QueryDict, choices: Mapping[str, Mapping[str, object]]) 
                 raise Refused(_("“%(value)s” is not one of the choices; choose from the list.") % {"value": value[:40]})
 
 
-def _amount(text: str) -> int | None:
+def _amount(text: str, currency: str) -> int | None:
+    """Minor units of an amount; the form asks for whole units."""
     if not text:
         return None
     digits = text.replace(" ", "").replace("\N{NARROW NO-BREAK SPACE}", "")
     if not (digits.isascii() and digits.isdigit() and len(digits) < len("1" + "0" * 15)):
         raise Refused(_("Write the amount in whole units and digits only, such as 2500000."))
-    return int(digits) * CENTS
+    return int(digits) * minor_units(currency)
 
 
 def _date(text: str) -> PartialDate | None:

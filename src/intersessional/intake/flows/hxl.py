@@ -161,7 +161,7 @@ def _with_amount(line: Line, item: _Amount, text: str, key: str) -> Line:
     unit = currency(item.currency or line.currency)
     stage = item.stage or line.stage
     return replace(
-        line, key=f"{key}/{item.place}", amount=money(text), currency=unit, stage=stage, printed=f"{text} {unit}"
+        line, key=f"{key}/{item.place}", amount=money(text, unit=unit), currency=unit, stage=stage, printed=f"{text} {unit}"
     )
 
 
