@@ -30,6 +30,11 @@ RESTS_ON = {
     "sources": ("sources",),
     "meetings": ("meetings",),
     "seats": ("seats",),
+    "needs": ("needs", "means", "figures"),
+    "means": ("means",),
+    "matches": ("needs", "means"),
+    "givers": ("figures",),
+    "gifts": ("figures",),
 }
 """The registers that a computed table is made of."""
 

@@ -26,7 +26,7 @@ TERMS = (
     "Facts belong to nobody: use these freely. Name the source that stands with each fact, and this site with the "
     "revision of the package. The works named as sources keep their own terms."
 )
-PLAIN = {"integer": "integer", "string": "string", "array": "string"}
+PLAIN = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
 """Types of a table schema by those of JSON; a list is one cell."""
 FORMATS = {"date": {"type": "date"}, "date-time": {"type": "datetime", "format": "any"}}
 

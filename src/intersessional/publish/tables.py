@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -16,6 +17,7 @@ from typing_extensions import TypedDict
 
 from intersessional.core.pages import public_page
 from intersessional.publish import figure_schemas, schemas
+from intersessional.publish.aid_tables import AID_TABLES
 from intersessional.publish.answers import figures, law, programme, record, situation
 from intersessional.publish.answers.aims import AimRow, aims
 from intersessional.publish.asking import (
@@ -131,6 +133,7 @@ TABLES = (
         asked=AskedSeats,
         rows=lambda asked: dated(programme.seats(asked)),
     ),
+    *AID_TABLES,
 )
 
 
@@ -142,6 +145,8 @@ def cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ";".join(_item(item) for item in value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
     return str(value)
 
 

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from ninja.errors import HttpError
 
 from intersessional.cooperation.queries import stated
 from intersessional.core.queries import current_revision
 from intersessional.publish.answers.stamping import clocks, of_world
-from intersessional.publish.asking import AskedMatches, AskedStatements, Clocks, require_aim, require_state, world_for
+from intersessional.publish.asking import (
+    AskedMatches,
+    AskedStatements,
+    Clocks,
+    require_aim,
+    require_giver,
+    require_state,
+    world_for,
+)
 from intersessional.publish.assessments import AssessmentAnswer, assessment_row
 from intersessional.publish.findings import public_rows
 from intersessional.publish.matches import MatchList, match_row
@@ -51,9 +57,7 @@ def matched(asked: AskedMatches) -> MatchList:
     revision = current_revision()
     state = require_state(revision.head, asked.state) if asked.state else ""
     found = matching(asked.moment, revision)
-    givers = {row.giver or row.giver_name for row in found.stated.means}
-    if asked.giver and asked.giver not in givers:
-        raise HttpError(404, _("No means of “%(giver)s” are held here.") % {"giver": asked.giver[:40]})
+    require_giver(asked.giver, found.stated.means)
     pairs = found.pairs(language=get_language() or "en", state=state, giver=asked.giver or "")
     return {**clocks(asked.moment, revision), "items": [match_row(pair, found) for pair in pairs]}
 
