@@ -33,6 +33,7 @@ RESTS_ON = {
     "needs": ("needs", "means", "figures"),
     "means": ("means",),
     "matches": ("needs", "means"),
+    "catalogue": ("means", "needs", "acts"),
     "givers": ("figures",),
     "gifts": ("figures",),
 }

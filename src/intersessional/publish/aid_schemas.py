@@ -102,6 +102,12 @@ class MeansTable(MeansAbout, Priced):
     sources: list[str]
 
 
+class OfferTable(MeansTable):
+    """Something on offer other than money; ``affected`` says why its giver is an affected State itself."""
+
+    affected: list[str]
+
+
 class PairTable(TypedDict):
     """A need and means that may meet it; ``reasons`` are codes, ``why`` the same in sentences."""
 

@@ -14,10 +14,18 @@ from django.utils.translation import gettext_noop
 
 from intersessional.core.queries import current_revision
 from intersessional.publish import hashtags
-from intersessional.publish.aid_schemas import GiftTable, MeansTable, NeedTable, PairTable
-from intersessional.publish.answers import aid, gifts, pairs
+from intersessional.publish.aid_schemas import GiftTable, MeansTable, NeedTable, OfferTable, PairTable
+from intersessional.publish.answers import aid, gifts, offers, pairs
 from intersessional.publish.answers.stamping import clocks
-from intersessional.publish.asking import AskedAid, AskedGifts, AskedMeans, AskedPairs, AskedRecipients, Clocks
+from intersessional.publish.asking import (
+    AskedAid,
+    AskedCatalogue,
+    AskedGifts,
+    AskedMeans,
+    AskedPairs,
+    AskedRecipients,
+    Clocks,
+)
 from intersessional.publish.table import Dated, Table, dated
 
 Rows = Callable[[Any], Iterable[Mapping[str, Any]]]
@@ -84,6 +92,16 @@ AID_TABLES = (
         rows=stamped(pairs.pairs),
         tags=hashtags.PAIRS,
         page=page_of("matches"),
+    ),
+    Table(
+        name="catalogue",
+        title=gettext_noop("Expertise, training and technology on offer"),
+        shapes=[OfferTable, Dated],
+        names=["key"],
+        asked=AskedCatalogue,
+        rows=stamped(offers.offers),
+        tags=hashtags.OFFERS,
+        page=page_of("catalogue"),
     ),
     Table(
         name="givers",

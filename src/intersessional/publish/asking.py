@@ -135,6 +135,13 @@ class AskedPairs(AskedMatches):
     hxl: Literal["1"] | None = None
 
 
+class AskedCatalogue(AskedAid):
+    """Clocks, and which offers; ``group`` and ``state`` are those who would get it."""
+
+    state: AskedState = Field(None, description="Only what this State may have, by its ISO code.")
+    givers: Literal["affected"] | None = Field(None, description="Only from affected States.")
+
+
 class AskedRecipients(Clocks):
     """Clocks, and which States that are told to receive."""
 

@@ -6,6 +6,7 @@ HXL is the Humanitarian Exchange Language, https://hxlstandard.org/: a row of ha
 from __future__ import annotations
 
 TITLES = {
+    "affected": "Why the giver is an affected State itself",
     "amount": "Amount, in units of its currency",
     "amount_a_year": "Amount for each year",
     "amount_high": "Most that the printed digits leave possible, in units of the currency",

@@ -74,6 +74,7 @@ MEANS: Mapping[str, str] = {
     "largest": "#value+limit+max",
     "limits_currency": "#currency+limit",
 }
+OFFERS: Mapping[str, str] = {**MEANS, "affected": "#meta+affected+list"}
 PAIRS: Mapping[str, str] = {
     **_CLOCKS,
     "state": "#country+code",
