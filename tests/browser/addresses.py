@@ -23,6 +23,8 @@ KINDS = {
     "a State that gives": "/states/GBR/",
     "deadlines": "/deadlines/",
     "needs and means": "/needs/",
+    "what is on offer": "/needs/catalogue/",
+    "offers chosen": "/needs/catalogue/?kind=expertise&givers=affected&on=2024-01-01&known=2024-01-01",
     "givers": "/givers/",
     "a giver": "/givers/NOR/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",

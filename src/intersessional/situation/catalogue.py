@@ -69,7 +69,7 @@ class Choice:
 class Catalogue:
     """Everything on offer; ``members`` of each group of States on the day.
 
-    ``in_need`` are States with a need that reaches the day, ``paired`` the givers whose means may meet a need.
+    ``in_need`` are States with a need that reaches the day, ``paired`` the keys of means that may meet a need.
     """
 
     entries: tuple[Entry, ...]
@@ -136,5 +136,5 @@ def catalogue(moment: Moment, revision: RevisionState) -> Catalogue:
         for item in stated.means
         if item.on_its_way and item.means.kind in KINDS
     )
-    paired = frozenset(pair.means.giver or pair.means.giver_name for pair in found.pairs()) if entries else frozenset()
+    paired = frozenset(pair.means.key for pair in found.pairs()) if entries else frozenset()
     return Catalogue(entries, found.around.groups, in_need, paired)
