@@ -184,4 +184,5 @@ def plain_day(day: PartialDate | None) -> str | None:
 
 
 def units(minor: int | None, currency: str) -> Decimal | None:
+    """Minor units in units of their currency; nothing stays nothing."""
     return None if minor is None else in_units(minor, currency)
