@@ -24,6 +24,8 @@ KINDS = {
     "deadlines": "/deadlines/",
     "needs and means": "/needs/",
     "the gap across States": "/needs/gap/?year=2016",
+    "what is on offer": "/needs/catalogue/",
+    "offers chosen": "/needs/catalogue/?kind=expertise&givers=affected&on=2024-01-01&known=2024-01-01",
     "givers": "/givers/",
     "a giver": "/givers/NOR/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",

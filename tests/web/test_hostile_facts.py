@@ -55,7 +55,8 @@ PLACES = [
     *(f"/statements/{quote(ROWS[kind]['key'])}/" for kind in ("plans", "needs", "means")),
 ]  # fmt: skip
 DATA = [
-    "/data/states.csv", "/data/acts.csv", "/data/meetings.csv", "/data/statements.csv", "/api/v1/acts",
+    "/data/states.csv", "/data/acts.csv", "/data/meetings.csv", "/data/statements.csv", "/data/needs.csv",
+    "/data/means.csv", "/data/matches.csv", "/data/catalogue.csv", "/api/v1/acts",
     "/api/v1/states/ZWE", "/api/v1/assessments/ZWE",
 ]  # fmt: skip
 

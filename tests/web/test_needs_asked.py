@@ -244,7 +244,7 @@ def test_one_thing_asked_costs_as_many_queries_as_thirty(desk: Client, path: str
             day = timezone.now().date() - timedelta(days=number + 1)
             ActLink.objects.create(
                 act="need", subject=f"clearance-{day}", state_id="ZWE", person=first.person, name="Ana", email="a@b.example",
-               
+
                 from_desk=True, created_by=first.created_by, expires_at=first.expires_at, secret_hash=f"hash-{number}",
             )  # fmt: skip
         desk.get(HERE)

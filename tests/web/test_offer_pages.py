@@ -29,6 +29,9 @@ PUBLIC = [
     "/", "/needs/", "/needs/matches/", "/needs/matches/?state=AGO", "/needs/matches/?giver=NOR", "/states/NOR/",
     "/states/AGO/", "/search/?q=Xylander", "/changes/", "/data/", "/sources/", "/api/v1/matches", "/api/v1/statements",
     "/api/v1/search?q=Xylander", "/api/v1/changes", "/api/v1/assessments/AGO", "/data/statements.csv",
+    "/needs/catalogue/", "/needs/catalogue/?givers=affected", "/data/needs.csv", "/data/means.csv", "/data/matches.csv",
+    "/data/catalogue.csv", "/data/means.csv?giver=NOR&hxl=1", "/givers/", "/givers/NOR/", "/data/givers.csv",
+    "/data/gifts.csv",
 ]  # fmt: skip
 """Where something of an offer might show: pages, counts, search, exports, matches."""
 

@@ -30,6 +30,12 @@ RESTS_ON = {
     "sources": ("sources",),
     "meetings": ("meetings",),
     "seats": ("seats",),
+    "needs": ("needs", "means", "figures"),
+    "means": ("means",),
+    "matches": ("needs", "means"),
+    "catalogue": ("means", "needs", "acts"),
+    "givers": ("figures",),
+    "gifts": ("figures",),
 }
 """The registers that a computed table is made of."""
 

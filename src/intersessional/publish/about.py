@@ -25,13 +25,17 @@ _ATTEMPTS = 3
 
 
 class Book(NamedTuple):
-    """A table to hand over: which it is, in words, and on which days it looks; ``back`` says how it is brought back."""
+    """A table to hand over: which it is, in words, and on which days it looks.
+
+    ``back`` says how it is brought back, ``page`` is the address of the page that shows the same.
+    """
 
     identity: Identity
     title: str
     on: date
     known: date
     back: str
+    page: str = ""
 
 
 def hand_over(request: HttpRequest, book: Book, sheet: Callable[[RevisionState], Sheet]) -> HttpResponseBase:
@@ -77,6 +81,8 @@ def about(request: HttpRequest, book: Book, revision: RevisionState) -> Iterator
     yield _("Revision of the record"), str(revision.number)
     yield _("Seal of the record"), revision.head
     yield _("Address"), settings.BASE_URL + request.path + (f"?{query}" if query else "")
+    if book.page:
+        yield _("The same on a page"), book.page
     yield (
         _("Sources"),
         _("Each row names its sources by their keys; what they are stands in the table of sources, %(address)s.")

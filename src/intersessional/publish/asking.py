@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
 from pydantic import BaseModel, BeforeValidator, Field, ValidationError, WithJsonSchema
 
+from intersessional.cooperation.statements import AidKind, Means
 from intersessional.core.queries import current_revision
-from intersessional.parties.queries import directory
+from intersessional.parties.queries import Directory, directory
+from intersessional.situation.choosing import NO_AIM
+from intersessional.situation.givers import Breadth
 from intersessional.situation.moment import Moment, parse_day
 from intersessional.situation.world import World, look
 from intersessional.treaty.acts import ActKind
-from intersessional.treaty.convention import Convention
+from intersessional.treaty.convention import Convention, load
 from intersessional.treaty.dates import YEARS
 from intersessional.treaty.duties import DutyState
 
@@ -108,6 +112,49 @@ class AskedMatches(Clocks):
     giver: Annotated[str | None, WithJsonSchema({"type": "string", "example": "GBR"})] = Field(
         None, description="Only means of this giver: an ISO code, another scope such as EU, or its name as recorded."
     )
+
+
+class AskedAid(Clocks):
+    """Clocks, and which needs or means; the parameters are those of their page."""
+
+    aim: str | None = Field(None, description="Only under this aim, or “not_stated” for what is tied to none.")
+    group: str | None = Field(None, description="Only of, or for, States of this group.")
+    kind: AidKind | None = Field(None, description="Only of this kind of help.")
+    hxl: Literal["1"] | None = None
+
+
+class AskedMeans(AskedAid):
+    """Clocks, and which means."""
+
+    giver: str | None = Field(None, description="Only of this giver: its code, or its name as recorded.")
+
+
+class AskedPairs(AskedMatches):
+    """Clocks, which pairs, and whether to put hashtags under the header."""
+
+    hxl: Literal["1"] | None = None
+
+
+class AskedCatalogue(AskedAid):
+    """Clocks, and which offers; ``group`` and ``state`` are those who would get it."""
+
+    state: AskedState = Field(None, description="Only what this State may have, by its ISO code.")
+    givers: Literal["affected"] | None = Field(None, description="Only from affected States.")
+
+
+class AskedRecipients(Clocks):
+    """Clocks, and which States that are told to receive."""
+
+    givers: Breadth | None = Field(None, description="Only where nobody, one or several are told to give.")
+    group: str | None = Field(None, description="Only States of this group.")
+    hxl: Literal["1"] | None = None
+
+
+class AskedGifts(Clocks):
+    """Clocks, and whose gifts."""
+
+    giver: str | None = Field(None, description="Only of this giver, by its code.")
+    hxl: Literal["1"] | None = None
 
 
 class AskedSeats(Clocks):
@@ -282,3 +329,18 @@ def require_measure(convention: Convention, text: str) -> str:
             % {"code": text[:60]},
         )
     return text
+
+
+def require_choices(asked: AskedAid | AskedRecipients, book: Directory) -> None:
+    """Check the aim and the group that were chosen. Raises HttpError 404."""
+    aim = getattr(asked, "aim", None)
+    if aim != NO_AIM:
+        require_aim(load(settings.CONVENTION), aim)
+    if asked.group is not None and asked.group not in book.groups:
+        raise HttpError(404, _("There is no group of States with the code %(code)s.") % {"code": asked.group[:40]})
+
+
+def require_giver(giver: str | None, means: Iterable[Means]) -> None:
+    """Check that something is held of a giver, by its code or its name. Raises HttpError 404."""
+    if giver and giver not in {row.giver or row.giver_name for row in means}:
+        raise HttpError(404, _("No means of “%(giver)s” are held here.") % {"giver": giver[:40]})

@@ -18,14 +18,15 @@ from intersessional.core.queries import current_revision, published_at
 from intersessional.publish.answers.record import instant
 from intersessional.publish.columns import TITLES
 from intersessional.publish.opening import open_to_all, reply
-from intersessional.publish.tables import TABLES, Table
+from intersessional.publish.table import Table
+from intersessional.publish.tables import TABLES
 from intersessional.treaty.convention import load
 
 TERMS = (
     "Facts belong to nobody: use these freely. Name the source that stands with each fact, and this site with the "
     "revision of the package. The works named as sources keep their own terms."
 )
-PLAIN = {"integer": "integer", "string": "string", "array": "string"}
+PLAIN = {"integer": "integer", "number": "number", "string": "string", "array": "string"}
 """Types of a table schema by those of JSON; a list is one cell."""
 FORMATS = {"date": {"type": "date"}, "date-time": {"type": "datetime", "format": "any"}}
 

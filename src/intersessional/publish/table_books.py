@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -17,17 +18,17 @@ from ninja.errors import HttpError
 from intersessional.core.pages import public_page
 from intersessional.core.queries import RevisionState
 from intersessional.intake.tables.identity import Identity
-from intersessional.intake.tables.rows import Value
 from intersessional.intake.wording import computed
 from intersessional.publish.about import Book, hand_over, made_at
 from intersessional.publish.asking import Clocks, read
 from intersessional.publish.opening import open_to_all, refuse_in_text
 from intersessional.publish.package import fields
-from intersessional.publish.tables import TABLES, Table, cell
-from intersessional.publish.workbooks import Column, Sheet
+from intersessional.publish.table import Table
+from intersessional.publish.tables import TABLES, cell
+from intersessional.publish.workbooks import CellValue, Column, Sheet
 from intersessional.situation.moment import today
 
-REFERENCES = frozenset({"id", "version", "supersedes"})
+REFERENCES = frozenset({"id", "version", "supersedes", "figure", "first_year", "last_year"})
 """Whole numbers that count nothing, written without marks between their digits."""
 DATED = ("_on", "due", "until")
 """How the names of columns end that hold days, or dates known to less."""
@@ -53,7 +54,8 @@ def _address(table: Table) -> URLPattern:
 def _book(table: Table, asked: Any) -> Book:
     identity = Identity(table.name, settings.CONVENTION, computed=True)
     moment = asked.moment if isinstance(asked, Clocks) else Clocks().moment
-    return Book(identity, _(table.title), on=moment.on, known=moment.known, back=computed(identity))
+    page = settings.BASE_URL + table.page(asked) if table.page else ""
+    return Book(identity, _(table.title), on=moment.on, known=moment.known, back=computed(identity), page=page)
 
 
 def _sheet(table: Table, asked: Any, revision: RevisionState) -> Sheet:
@@ -63,19 +65,21 @@ def _sheet(table: Table, asked: Any, revision: RevisionState) -> Sheet:
 
 
 def _form(name: str, kind: str) -> str:
+    if kind == "number":
+        return "number"
     if kind == "integer":
         return "digits" if name in REFERENCES else "number"
     return "day" if kind == "date" else "text"
 
 
-def _rows(columns: list[Column], kinds: Mapping[str, str], rows: Any) -> Iterator[tuple[Value, ...]]:
+def _rows(columns: list[Column], kinds: Mapping[str, str], rows: Any) -> Iterator[tuple[CellValue, ...]]:
     dated = {column.name for column in columns if kinds[column.name] == "date" or column.name.endswith(DATED)}
     for row in rows:
         yield tuple(_value(row[column.name], dated=column.name in dated) for column in columns)
 
 
-def _value(value: object, *, dated: bool) -> Value:
-    if isinstance(value, int) and not isinstance(value, bool):
+def _value(value: object, *, dated: bool) -> CellValue:
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return value
     text = cell(value)
     return date.fromisoformat(text) if dated and _DAY.fullmatch(text) else text

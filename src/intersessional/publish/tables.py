@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
-from typing import Any, get_type_hints
+from typing import Any
 
 from defusedcsv import csv
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_noop
 from ninja.errors import HttpError
-from pydantic import BaseModel
 from typing_extensions import TypedDict
 
 from intersessional.core.pages import public_page
 from intersessional.publish import figure_schemas, schemas
+from intersessional.publish.aid_tables import AID_TABLES
 from intersessional.publish.answers import figures, law, programme, record, situation
 from intersessional.publish.answers.aims import AimRow, aims
 from intersessional.publish.asking import (
@@ -34,15 +34,8 @@ from intersessional.publish.asking import (
 from intersessional.publish.columns import FIGURE_TAGS
 from intersessional.publish.opening import open_to_all, refuse_in_text
 from intersessional.publish.statements import StatementRow
+from intersessional.publish.table import Dated, Table, dated
 from intersessional.situation.moment import today
-
-
-class Dated(TypedDict):
-    """Columns of every row that depends on the days asked about, so that it says so wherever it is copied to."""
-
-    on: schemas.Day
-    known: schemas.Day
-    projected: bool
 
 
 class Quantity(TypedDict):
@@ -50,33 +43,6 @@ class Quantity(TypedDict):
 
     quantity: str
     value: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Table:
-    """One table: its rows, made from what was asked, and the shapes that tell its columns.
-
-    ``names``: columns that name a row. ``tags``: hashtags of the columns, offered where ``asked`` has ``hxl``.
-    """
-
-    name: str
-    title: str
-    shapes: Sequence[type]
-    names: Sequence[str]
-    asked: type[BaseModel]
-    rows: Callable[[Any], Iterable[Mapping[str, Any]]]
-    tags: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def columns(self) -> list[str]:
-        """Columns in order."""
-        return list(dict.fromkeys(column for shape in self.shapes for column in get_type_hints(shape)))
-
-
-def _items(answer: Mapping[str, Any]) -> Iterable[dict[str, Any]]:
-    """The rows of a list, each with the clocks of the answer."""
-    clocks = {name: answer[name] for name in Dated.__annotations__}
-    return ({**row, **clocks} for row in answer["items"])
 
 
 def _quantities(asked: AskedOverview) -> Iterable[dict[str, Any]]:
@@ -116,7 +82,7 @@ TABLES = (
         shapes=[schemas.ActRow, Dated],
         names=["id"],
         asked=AskedActs,
-        rows=lambda asked: _items(record.acts(asked)),
+        rows=lambda asked: dated(record.acts(asked)),
     ),
     Table(
         name="figures",
@@ -124,7 +90,7 @@ TABLES = (
         shapes=[figure_schemas.FigureRow, Dated],
         names=["id"],
         asked=AskedFigureTable,
-        rows=lambda asked: _items(figures.all_figures(asked)),
+        rows=lambda asked: dated(figures.all_figures(asked)),
         tags=FIGURE_TAGS,
     ),
     Table(
@@ -133,7 +99,7 @@ TABLES = (
         shapes=[AimRow, Dated],
         names=["state", "objective", "head", "measure"],
         asked=AskedAims,
-        rows=lambda asked: _items(aims(asked)),
+        rows=lambda asked: dated(aims(asked)),
     ),
     Table(
         name="statements",
@@ -141,7 +107,7 @@ TABLES = (
         shapes=[StatementRow, Dated],
         names=["key"],
         asked=AskedStatements,
-        rows=lambda asked: _items(situation.statements(asked)),
+        rows=lambda asked: dated(situation.statements(asked)),
     ),
     Table(
         name="sources",
@@ -157,7 +123,7 @@ TABLES = (
         shapes=[schemas.MeetingRow, Dated],
         names=["code"],
         asked=Clocks,
-        rows=lambda asked: _items(programme.meetings(asked)),
+        rows=lambda asked: dated(programme.meetings(asked)),
     ),
     Table(
         name="seats",
@@ -165,8 +131,9 @@ TABLES = (
         shapes=[schemas.SeatRow, Dated],
         names=["body", "state", "role", "valid_from"],
         asked=AskedSeats,
-        rows=lambda asked: _items(programme.seats(asked)),
+        rows=lambda asked: dated(programme.seats(asked)),
     ),
+    *AID_TABLES,
 )
 
 
@@ -178,6 +145,8 @@ def cell(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, list):
         return ";".join(_item(item) for item in value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
     return str(value)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 from typing import IO, NamedTuple
 
 import xlsxwriter
@@ -38,6 +39,10 @@ OPTIONS = {
 }
 
 
+CellValue = Value | Decimal
+"""What a cell may hold; a number with decimals is money."""
+
+
 class Column(NamedTuple):
     """A column by its name; ``form``: what its empty cells take, ``text``, ``day``, ``number`` or ``digits``."""
 
@@ -50,7 +55,7 @@ class Sheet(NamedTuple):
 
     name: str
     columns: Sequence[Column]
-    rows: Iterable[Sequence[Value]]
+    rows: Iterable[Sequence[CellValue]]
     made: datetime
 
 
@@ -58,7 +63,7 @@ class TooManyRowsError(Exception):
     """A table that no sheet holds."""
 
 
-FORMS = {"text": "@", "day": "yyyy-mm-dd", "number": "#,##0", "digits": "0"}
+FORMS = {"text": "@", "day": "yyyy-mm-dd", "number": "#,##0", "money": "#,##0.00", "digits": "0"}
 
 
 def write(file: IO[bytes], sheet: Sheet, about: Iterable[tuple[str, Value]]) -> int:
@@ -98,16 +103,18 @@ def _rows(table: Worksheet, sheet: Sheet, forms: dict[str, Format], head: Format
     return count
 
 
-def _cell(table: Worksheet, place: tuple[int, int], value: Value, column: Column, forms: dict[str, Format]) -> None:
+def _cell(table: Worksheet, place: tuple[int, int], value: CellValue, column: Column, forms: dict[str, Format]) -> None:
     if isinstance(value, date) and value >= _CALENDAR:
         table.write_datetime(*place, datetime.combine(value, time.min), forms["day"])
+    elif isinstance(value, Decimal) and len(value.as_tuple().digits) <= KEPT_DIGITS:
+        table.write_number(*place, float(value), forms["number" if value == value.to_integral_value() else "money"])
     elif isinstance(value, int) and not isinstance(value, bool) and abs(value) < 10**KEPT_DIGITS:
         table.write_number(*place, value, forms["digits" if column.form == "digits" else "number"])
     else:
         table.write_string(*place, _text(value), forms["text"])
 
 
-def _text(value: Value) -> str:
+def _text(value: CellValue) -> str:
     """A text that fits in a cell; one that does not is left out whole, and the cell says so."""
     text = _UNSEEN.sub("", str(value).replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text.encode("utf-16-le", "surrogatepass")) // 2 <= LONGEST else LEFT_OUT

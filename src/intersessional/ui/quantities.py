@@ -9,14 +9,13 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from intersessional.assessment.currencies import minor_units
 from intersessional.ui.wording import date_long, number
 
 KM2 = 1_000_000
 """Square metres in a square kilometre."""
 SMALLEST_IN_KM2 = 100_000
 """Square metres; a smaller area is told in square metres."""
-MINOR = 100
-"""Minor units in a unit of every currency that is shown."""
 MOST_DECIMALS = 6
 
 
@@ -44,7 +43,7 @@ def scale_of(unit: str, largest: int | None = None) -> Scale:
         return SQUARE_METRES if largest is not None and abs(largest) < SMALLEST_IN_KM2 else SQUARE_KILOMETRES
     if unit in ("item", "person", "date", "yes_no"):
         return PLAIN
-    return Scale(unit, MINOR)
+    return Scale(unit, minor_units(unit))
 
 
 def rounded(value: int, low: int | None, high: int | None, scale: Scale) -> Decimal:

@@ -103,7 +103,7 @@ def _record(
     matter: Matter,
     payload: Payload,
     by_link: bool,
-    also: Callable[[], object],  # noqa: ARG001
+    also: Callable[[], object],
 ) -> None:
     row = approach_put_to(matter.state, matter.subject)
     if row is None:

@@ -26,6 +26,11 @@ class Filter:
     options: tuple[tuple[str, str], ...]
     chosen: str
 
+    @property
+    def asked(self) -> tuple[str, str]:
+        """Its parameter and the value chosen."""
+        return self.name, self.chosen
+
 
 def read_filter(request: HttpRequest, name: str, label: str, words: Words, anything: str) -> Filter:
     """Read a filter from the address. Raises BadRequest with one sentence when its value is none of ``words``."""

@@ -13,16 +13,16 @@ from django.utils.translation import gettext as _
 
 from intersessional.cooperation.offer_queries import is_own
 from intersessional.cooperation.statements import Need
-from intersessional.parties.queries import Directory
-from intersessional.situation import stating
+from intersessional.situation import naming, stating
 from intersessional.situation.matching import Matching, Pair
 from intersessional.situation.matching_words import FILED, Told, Words, told
-from intersessional.situation.moment import Moment
 from intersessional.situation.requirements import Filed, FiledKind, Known
 from intersessional.treaty.convention import Requirement, load
 from intersessional.web.needs_list import MeansLine, means_line
 from intersessional.web.pointed_to import address_in_words
-from intersessional.web.wording import aims_named, scope_named
+
+words_of = naming.words_of
+"""How States, aims and groups are named on the days of a page: as in tables."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +58,6 @@ class NeedPairs:
     period: str
     amount: str
     pairs: tuple[PairLine, ...]
-
-
-def words_of(book: Directory, moment: Moment) -> Words:
-    """How States, aims and groups are named on the days of a page."""
-    groups = {group.code: _(group.name) for group in book.groups.values()}
-    return Words(scope_named(book, moment), aims_named(), groups)
 
 
 def need_pairs(pairs: Iterable[Pair], found: Matching, words: Words) -> list[NeedPairs]:

@@ -18,7 +18,7 @@ from intersessional.situation.needs import NeedsAndMeans
 from intersessional.situation.stating import AID, SHARE
 from intersessional.treaty.convention import load
 from intersessional.web.wording import aims_named
-from intersessional.web.written import date_of, some_date, units_of, whole_units
+from intersessional.web.written import date_of, minor_of, some_date, units_of
 
 Payload = Mapping[str, str]
 AS_THEY_ARE = ("what", "aim", "duty", "plan_key", "objective", "kind", "rate", "share", "own_contribution", "place",
@@ -67,7 +67,7 @@ def posted(form: Payload) -> dict[str, str]:
 def filled(need: Need) -> dict[str, str]:
     """The fields as a need has them."""
     values = {name: str(getattr(need, name) or "") for name in (*AS_THEY_ARE, "currency")}
-    values |= {name: units_of(getattr(need, name)) for name in ("amount", "own_amount")}
+    values |= {name: units_of(getattr(need, name), need.currency) for name in ("amount", "own_amount")}
     for name in ("starts", "ends"):
         values[name] = date_of(getattr(need, f"{name}_on"), getattr(need, f"{name}_precision"))
     return values
@@ -85,12 +85,12 @@ def read(form: Payload) -> NeedWords:
     """The words of a need. Raises Refused with one sentence."""
     said = stripped(form)
     try:
-        own = whole_units(said["own_amount"])
+        own = minor_of(said["own_amount"], said["currency"])
     except Refused as error:
         raise Refused(_("Write the State’s own share in whole units and digits only, such as 2500000.")) from error
     return NeedWords(
         **{name: said[name] for name in AS_THEY_ARE},
-        amount=whole_units(said["amount"]),
+        amount=minor_of(said["amount"], said["currency"]),
         currency=said["currency"],
         own_amount=own,
         starts=some_date(said["starts"]),

@@ -134,7 +134,7 @@ def _read(form: Payload) -> dict[str, str]:
 
 
 def _record(
-    *,  # noqa: ARG001
+    *,
     actor: Actor,
     by: Standing,
     matter: Matter,

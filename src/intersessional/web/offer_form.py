@@ -12,7 +12,7 @@ from intersessional.cooperation.models import Offer
 from intersessional.core.keys import split
 from intersessional.people.domain.roles import Refused
 from intersessional.people.models import Audience
-from intersessional.web.written import date_of, some_date, units_of, whole_units
+from intersessional.web.written import date_of, minor_of, some_date, units_of
 
 SINGLE = ("what", "stage", "aim", "kind", "earmark", "amount", "currency", "rate", "starts", "ends", "conditions",
           "questions", "audience", "smallest", "largest", "limits_currency")  # fmt: skip
@@ -27,7 +27,8 @@ def posted(form: QueryDict) -> dict[str, object]:
 def filled(offer: Offer) -> dict[str, object]:
     """The fields as an offer has them."""
     values: dict[str, object] = {name: getattr(offer, name) for name in SINGLE if hasattr(offer, name)}
-    values |= {name: units_of(getattr(offer, name)) for name in ("amount", "smallest", "largest")}
+    values["amount"] = units_of(offer.amount, offer.currency)
+    values |= {name: units_of(getattr(offer, name), offer.limits_currency) for name in ("smallest", "largest")}
     for name in ("starts", "ends"):
         values[name] = date_of(getattr(offer, f"{name}_on"), getattr(offer, f"{name}_precision"))
     values |= {name: split(getattr(offer, name)) for name in ("recipients", "groups", "requirements")}
@@ -38,6 +39,7 @@ def filled(offer: Offer) -> dict[str, object]:
 def read(form: QueryDict) -> tuple[OfferWords, SeenBy]:
     """The words of an offer and who may see it. Raises Refused with one sentence."""
     said = {name: str(form.get(name, "")).strip() for name in SINGLE}
+    currency, limits = said["currency"].upper(), said["limits_currency"].upper()
     recipients, groups = tuple(form.getlist("recipients")), tuple(form.getlist("groups"))
     words = OfferWords(
         what=said["what"],
@@ -48,17 +50,17 @@ def read(form: QueryDict) -> tuple[OfferWords, SeenBy]:
         reach="only_named" if recipients or groups else "others_too",
         groups=groups,
         earmark=said["earmark"],
-        amount=whole_units(said["amount"]),
-        currency=said["currency"].upper(),
+        amount=minor_of(said["amount"], currency),
+        currency=currency,
         rate=said["rate"] or "in_all",
         starts=some_date(said["starts"]),
         ends=some_date(said["ends"]),
         conditions=said["conditions"],
         questions=said["questions"],
         requirements=tuple(form.getlist("requirements")),
-        smallest=whole_units(said["smallest"]),
-        largest=whole_units(said["largest"]),
-        limits_currency=said["limits_currency"].upper(),
+        smallest=minor_of(said["smallest"], limits),
+        largest=minor_of(said["largest"], limits),
+        limits_currency=limits,
     )
     chosen = tuple(f"state:{code}" for code in form.getlist("chosen"))
     audience = said["audience"] or Audience.OWNER

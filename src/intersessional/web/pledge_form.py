@@ -18,7 +18,7 @@ from intersessional.core.queries import current_revision
 from intersessional.situation.matching_words import Words
 from intersessional.situation.stating import STAGE
 from intersessional.web.needs_list import MeansLine, means_line
-from intersessional.web.written import date_of, some_date, units_of, whole_units
+from intersessional.web.written import date_of, minor_of, some_date, units_of
 
 Form = Mapping[str, str]
 
@@ -28,7 +28,7 @@ def pledge_for(need: Need) -> dict[str, str]:
     return {
         "what": need.what,
         "kind": AidKind.MONEY.value if need.kind is AidKind.NOT_STATED else need.kind.value,
-        "amount": units_of(need.amount.value) if need.amount else "",
+        "amount": units_of(need.amount.value, need.amount.currency) if need.amount else "",
         "currency": need.amount.currency if need.amount else "",
         "starts": str(need.period.starts or ""),
         "ends": str(need.period.ends or ""),
@@ -46,7 +46,7 @@ def read_pledge(form: Form, need: Need) -> OfferWords:
         kind=said["kind"] if said["kind"] in set(AidKind) else AidKind.MONEY.value,
         recipients=(need.state,),
         reach=Reach.ONLY_NAMED.value,
-        amount=whole_units(said["amount"]),
+        amount=minor_of(said["amount"], said["currency"].upper()),
         currency=said["currency"].upper(),
         rate=need.amount.rate.value if need.amount else Rate.IN_ALL.value,
         starts=some_date(said["starts"]),
@@ -59,7 +59,7 @@ def further_of(row: Means) -> dict[str, str]:
     """What is said of means so far."""
     return {
         "stage": row.stage,
-        "amount": units_of(row.amount),
+        "amount": units_of(row.amount, row.currency),
         "currency": row.currency,
         "starts": date_of(row.starts_on, row.starts_precision),
         "ends": date_of(row.ends_on, row.ends_precision),
@@ -72,7 +72,7 @@ def read_further(form: Form) -> Further:
     said = _stripped(form, "stage", "amount", "currency", "starts", "ends", "reason")
     return Further(
         stage=said["stage"],
-        amount=whole_units(said["amount"]),
+        amount=minor_of(said["amount"], said["currency"].upper()),
         currency=said["currency"].upper(),
         starts=some_date(said["starts"]),
         ends=some_date(said["ends"]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -15,13 +14,14 @@ from intersessional.meetings.models import MeetingKind
 from intersessional.parties.models.body import SeatRole, SeatVerification
 from intersessional.parties.queries import Directory, in_alphabetical_order
 from intersessional.people.models import OfficeKind
-from intersessional.situation.moment import Moment
+from intersessional.situation import naming
 from intersessional.situation.world import World
 from intersessional.treaty.acts import Supersession
-from intersessional.treaty.convention import load
 
 Named = Callable[[str, date], str]
 """Short name of a State, by ISO code, valid on a day."""
+aims_named, scope_named = naming.aims_named, naming.scope_named
+"""What pages call aims, and States and other scopes: as tables do."""
 
 MEETING_KIND: dict[str, Promise] = {
     MeetingKind.MSP: gettext_lazy("Meeting of the States Parties"),
@@ -144,24 +144,10 @@ def register(code: str) -> str:
     return str(REGISTER.get(code, code))
 
 
-def aims_named() -> dict[str, str]:
-    """Titles of the aims of the convention by their codes."""
-    return {aim.code: _(aim.title) for aim in load(settings.CONVENTION).aims}
-
-
 def named(book: Directory, known: date) -> Named:
     """Name States in the language active now, by the names known on ``known``."""
     language = get_language() or "en"
     return lambda iso3, day: book.states[iso3].name(language, min(day, known)).short
-
-
-def scope_named(book: Directory, moment: Moment) -> Callable[[str], str]:
-    """Name what figures are about: a State on the day shown, or another scope of the convention."""
-    language = get_language() or "en"
-    others = {scope.code: scope.title for scope in load(settings.CONVENTION).scopes}
-    return lambda code: (
-        book.states[code].name(language, moment.named_on).short if code in book.states else _(others[code])
-    )
 
 
 def by_name(world: World) -> dict[str, str]:

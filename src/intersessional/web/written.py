@@ -7,32 +7,32 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from intersessional.assessment.currencies import minor_units
 from intersessional.people.domain.roles import Refused
 from intersessional.treaty.dates import PartialDate, Precision
 from intersessional.web.filters import written_date
 
-CENTS = 100
-"""Minor units in one unit of the currencies of givers and needs; forms ask for whole units."""
-AMOUNT = re.compile(r"([0-9]{1,15})(?:\.([0-9]{2}))?")
+AMOUNT = re.compile(r"([0-9]{1,15})(?:\.([0-9]{2,3}))?")
+"""Whole units; with the part of a unit only where a form gives back what stands in the record."""
 
 
-def whole_units(text: str) -> int | None:
-    """An amount in minor units, None where nothing is written. Raises Refused."""
+def minor_of(text: str, currency: str) -> int | None:
+    """An amount in minor units of its currency, None where nothing is written. Raises Refused."""
     if not text:
         return None
     digits = text.replace(" ", "").replace("\N{NARROW NO-BREAK SPACE}", "")
-    found = AMOUNT.fullmatch(digits)
-    if found is None:
+    found, whole = AMOUNT.fullmatch(digits), minor_units(currency)
+    if found is None or (found[2] and 10 ** len(found[2]) != whole):
         raise Refused(_("Write the amount in whole units and digits only, such as 2500000."))
-    return int(found[1]) * CENTS + int(found[2] or 0)
+    return int(found[1]) * whole + int(found[2] or 0)
 
 
-def units_of(minor: int | None) -> str:
+def units_of(minor: int | None, currency: str) -> str:
     """An amount as it is written in a form."""
     if minor is None:
         return ""
-    units, cents = divmod(minor, CENTS)
-    return f"{units}.{cents:02}" if cents else str(units)
+    units, rest = divmod(minor, minor_units(currency))
+    return f"{units}.{rest:0{len(str(minor_units(currency))) - 1}}" if rest else str(units)
 
 
 def some_date(text: str) -> PartialDate | None:

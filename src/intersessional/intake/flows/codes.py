@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from intersessional.assessment.currencies import minor_units
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import directory, plain
 from intersessional.treaty.dates import YEARS, PartialDate
@@ -109,11 +110,11 @@ def _codes(head: str) -> Codes:
     return Codes(held, {key: value for key, value in iso2.items() if value in states}, frozenset(states))
 
 
-def money(text: str, *, times: int = 1) -> int:
-    """Minor units of an amount written in figures, ``times`` its unit. Raises CellError."""
+def money(text: str, *, unit: str, times: int = 1) -> int:
+    """Minor units of an amount of the currency ``unit`` written in figures, ``times`` its unit. Raises CellError."""
     plain_text = text.strip().replace(" ", "").replace("\u00a0", "").replace(",", "")
     try:
-        amount = Decimal(plain_text) * 100 * times
+        amount = Decimal(plain_text) * minor_units(unit) * times
     except InvalidOperation:
         raise CellError(_("“%(text)s” is not an amount.") % {"text": text[:40]}) from None
     if not amount.is_finite() or abs(amount) > LARGEST:

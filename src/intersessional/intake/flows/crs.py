@@ -110,7 +110,7 @@ def _lines(
             recipient_name="" if recipient else cells["recipient"],
             through=cells["channel"],
             stage=amount.stage,
-            amount=money(text or "0", times=MILLION),
+            amount=money(text or "0", unit=USD, times=MILLION),
             currency=USD,
             said=None,
             year=told_for,

@@ -68,7 +68,7 @@ def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
         raise CellError(_("The flow has no id, so that it could not be known again."))
     if cells["contributionType"].casefold() in ("in kind", "in-kind"):
         raise CellError(_("This is a gift in kind, no money."))
-    usd = money(cells["amountUSD"])
+    usd = money(cells["amountUSD"], unit=USD)
     own = bool(cells["originalAmount"] and cells["originalCurrency"])
     giver = codes.giver(cells["srcOrganization"])
     starts, ends = whole_years(year(cells["destUsageYearStart"]), year(cells["destUsageYearEnd"]))
@@ -86,7 +86,7 @@ def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
         recipient_name=", ".join(others),
         through=cells["destOrganization"],
         stage=STAGES.get(cells["status"].casefold(), FlowStage.OTHER),
-        amount=money(amount),
+        amount=money(amount, unit=code),
         currency=code,
         usd=usd if own and code != USD and cells["exchangeRate"] and said else None,
         rate=cells["exchangeRate"] if own else "",

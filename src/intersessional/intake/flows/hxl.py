@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from intersessional.cooperation.flows import CLUSTER, DAC, FlowStage, Line, Part, Standard
+from intersessional.cooperation.statements import Reach
 from intersessional.intake.flows.codes import (
     CellError,
     Codes,
@@ -91,6 +92,7 @@ def _columns(tags: Sequence[Tag]) -> dict[str, int]:
         "through": ("org", {"impl"}, True),
         "country_code": ("country", {"code"}, True),
         "country": ("country", {"name"}, False),
+        "reach": ("meta", {"reach"}, True),
         "year": ("date", {"year"}, True),
         "starts": ("date", {"start"}, True),
         "ends": ("date", {"end"}, True),
@@ -124,8 +126,7 @@ def _amounts(tags: Sequence[Tag]) -> list[_Amount]:
 
 
 def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
-    place = cells["country_code"] or cells["country"]
-    state = codes.state(place)
+    states, others = _recipients(cells["country_code"] or cells["country"], cells["reach"], codes)
     funder = codes.giver(cells["funder"]) if cells["funder"] else Party("", "")
     told_for = year(cells["year"])
     years = whole_years(told_for, told_for)
@@ -136,8 +137,8 @@ def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
         standard=Standard.HXL,
         giver=funder.code,
         giver_name=funder.name,
-        recipients=(Part(state),) if state else (),
-        recipient_name="" if state else place,
+        recipients=states,
+        recipient_name=others,
         through=cells["through"],
         stage=_stage(cells["status"]),
         amount=0,
@@ -154,6 +155,14 @@ def _line(cells: Cells, source: str, codes: Codes, number: int) -> Line:
     )
 
 
+def _recipients(place: str, reach: str, codes: Codes) -> tuple[tuple[Part, ...], str]:
+    """The States of a cell, several with ; between them. Where others get it too they are a name, and no share."""
+    named = [codes.state(name) for name in place.split(";")]
+    if reach == Reach.OTHERS_TOO and place:
+        return (), _("%(places)s and others") % {"places": place.replace(";", ", ")}
+    return (tuple(Part(state) for state in named), "") if all(named) else ((), place)
+
+
 def _with_amount(line: Line, item: _Amount, text: str, key: str) -> Line:
     """The line of one amount. Raises CellError where no currency is told."""
     if not (item.currency or line.currency):
@@ -161,7 +170,12 @@ def _with_amount(line: Line, item: _Amount, text: str, key: str) -> Line:
     unit = currency(item.currency or line.currency)
     stage = item.stage or line.stage
     return replace(
-        line, key=f"{key}/{item.place}", amount=money(text), currency=unit, stage=stage, printed=f"{text} {unit}"
+        line,
+        key=f"{key}/{item.place}",
+        amount=money(text, unit=unit),
+        currency=unit,
+        stage=stage,
+        printed=f"{text} {unit}",
     )
 
 

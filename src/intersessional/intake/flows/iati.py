@@ -149,7 +149,7 @@ def _line(activity: Activity, transaction: Element, codes: Codes) -> Line:
     if not value.words:
         raise CellError(_("The transaction has no amount."))
     unit = currency(value.get("currency") or activity.currency)
-    amount = money(value.words)
+    amount = money(value.words, unit=unit)
     date_told = transaction.first("transaction-date")
     said = day(date_told.get("iso-date") or (date_told.words if date_told.words[:4].isdigit() else ""))
     places, region = _places(transaction, codes)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from ninja.errors import HttpError
 
 from intersessional.cooperation.queries import stated
 from intersessional.core.queries import current_revision
@@ -16,6 +14,7 @@ from intersessional.publish.asking import (
     AskedStatements,
     Clocks,
     require_aim,
+    require_giver,
     require_state,
     world_for,
 )
@@ -62,9 +61,7 @@ def matched(asked: AskedMatches) -> MatchList:
     revision = current_revision()
     state = require_state(revision.head, asked.state) if asked.state else ""
     found = matching(asked.moment, revision)
-    givers = {row.giver or row.giver_name for row in found.stated.means}
-    if asked.giver and asked.giver not in givers:
-        raise HttpError(404, _("No means of “%(giver)s” are held here.") % {"giver": asked.giver[:40]})
+    require_giver(asked.giver, found.stated.means)
     pairs = found.pairs(language=get_language() or "en", state=state, giver=asked.giver or "")
     return {**clocks(asked.moment, revision), "items": [match_row(pair, found) for pair in pairs]}
 

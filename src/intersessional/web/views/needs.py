@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from intersessional.cooperation.statements import AidKind, Means, Need
+from intersessional.cooperation.statements import AidKind
 from intersessional.core.queries import current_revision
-from intersessional.parties.queries import Directory, directory, in_alphabetical_order
+from intersessional.parties.queries import Directory, directory
+from intersessional.situation.choosing import GROUPS, NO_AIM, by_state, wanted
 from intersessional.situation.moment import Moment
 from intersessional.situation.needs import Weighed, latest_first, needs_and_means
 from intersessional.situation.stating import AID
 from intersessional.web.filters import Filter, Order, order, read_filter
 from intersessional.web.frame import front_page, page_of, show, state_addresses
-from intersessional.web.needs_list import Named, means_lines, need_lines
+from intersessional.web.needs_list import means_lines, need_lines
 from intersessional.web.wording import aims_named, scope_named
 
-GROUPS = ("un_regional", "development")
-NO_AIM = "not_stated"
-"""Choice of what the source ties to no aim."""
 COLUMNS: dict[str, Callable[[Weighed], date | str | None]] = {
     "state": lambda item: item.need.state,
     "ends": lambda item: item.need.period.last,
@@ -39,9 +37,10 @@ def needs(request: HttpRequest, moment: Moment) -> HttpResponse:
     named = scope_named(book, moment)
     filters = _filters(request, book)
     sort = order(request, COLUMNS)
-    wanted = _wanted(filters, book, moment)
-    chosen = _by_state([item for item in found.needs if wanted(item.need, [item.need.state])], named)
-    means = latest_first(item for item in found.means if wanted(item.means, item.means.recipients))
+    aim, group, kind = (item.chosen for item in filters)
+    is_wanted = wanted(book, moment, aim=aim, group=group, kind=kind)
+    chosen = by_state([item for item in found.needs if is_wanted(item.need, [item.need.state])], named)
+    means = latest_first(item for item in found.means if is_wanted(item.means, item.means.recipients))
     page = page_of(request, moment, revision)
     return show(
         request,
@@ -77,27 +76,6 @@ def _filters(request: HttpRequest, book: Directory) -> tuple[Filter, ...]:
         group_in_need(request, book),
         read_filter(request, "kind", _("Kind of help"), {kind.value: AID[kind] for kind in AidKind}, _("All")),
     )
-
-
-def _wanted(
-    filters: tuple[Filter, ...], book: Directory, moment: Moment
-) -> Callable[[Need | Means, Iterable[str]], bool]:
-    """Whether a row, and the States it is for, are all of what was chosen."""
-    aim, group, kind = (item.chosen for item in filters)
-    members = book.groups[group].on(moment.on) if group else frozenset()
-    return lambda row, states: (
-        (not aim or row.aim == ("" if aim == NO_AIM else aim))
-        and (not group or not members.isdisjoint(states))
-        and (not kind or row.kind == kind)
-    )
-
-
-def _by_state(needs: list[Weighed], named: Named) -> list[Weighed]:
-    """By the names of their States, of one State the last to end first."""
-    names = {item.need.state: named(item.need.state) for item in needs}
-    place = {iso3: number for number, iso3 in enumerate(in_alphabetical_order(names.items()))}
-    latest = sorted(needs, key=lambda item: item.need.period.last or date.max, reverse=True)
-    return sorted(latest, key=lambda item: place[item.need.state])
 
 
 def _in_order(needs: list[Weighed], sort: Order) -> list[Weighed]:

@@ -28,7 +28,7 @@ from intersessional.web.givers_own import giver_named
 from intersessional.web.needs_list import MeansLine, means_lines
 from intersessional.web.receipt_lines import CAME, ReceiptLine, receipt_line
 from intersessional.web.wording import aims_named, scope_named
-from intersessional.web.written import some_date, whole_units
+from intersessional.web.written import minor_of, some_date
 
 
 class Coming(NamedTuple):
@@ -64,7 +64,7 @@ def _say(request: HttpRequest, who: Standing, iso3: str) -> None:
     says = WhatCame(
         came=said["came"],
         on=some_date(said["on"]),
-        amount=whole_units(said["amount"]),
+        amount=minor_of(said["amount"], said["currency"].upper()),
         currency=said["currency"].upper(),
         words=said["words"],
     )
