@@ -6,18 +6,23 @@ from intersessional.cooperation.models.means import Means
 from intersessional.cooperation.models.need import Need
 from intersessional.cooperation.models.offer import GiverRequirement, Offer
 from intersessional.cooperation.models.plan import Milestone, Plan
+from intersessional.cooperation.models.request import AssistanceRequest, MayReach, RequestFeedback, RequestStep
 
 __all__ = [
     "Approach",
+    "AssistanceRequest",
     "FlowBatch",
     "FlowLine",
     "FlowVerdict",
     "GivenAnswer",
     "GiverRequirement",
+    "MayReach",
     "Means",
     "Milestone",
     "Need",
     "Offer",
     "Plan",
+    "RequestFeedback",
+    "RequestStep",
     "Says",
 ]
