@@ -104,6 +104,7 @@ def test_a_request_takes_its_course_and_each_is_told_what_is_awaited(
     assert UNSAID in page
     assert "Sweden" not in page
     assert "Arrived" not in page
+    assert "your answer" in page
     do(norway, row, "answer", party="state:NOR", says="talk", words="In spring")
     assert (awaits("norway"), awaits("angola")) == ([], ["Norway answered your request for assistance"])
     assert "In spring" in text(angola, f"/desk/requests/{row.mark}/")

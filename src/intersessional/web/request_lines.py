@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from intersessional.cooperation.course import ORDER, Step
 from intersessional.cooperation.models import AssistanceRequest, RequestFeedback
 from intersessional.cooperation.request_queries import Late, SeenRequest, SeenStep
@@ -35,7 +37,7 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True)
 class RequestLine:
-    """A request in words. ``waits_for`` is what comes next; blank where it is closed."""
+    """A request in words. ``waits_for`` is what comes next; blank where it is closed. To a giver nothing is late."""
 
     row: AssistanceRequest
     state: str
@@ -89,10 +91,10 @@ def _line(item: SeenRequest, words: Words, needs: Mapping[str, Need], name: Name
         need=needs.get(row.need_key),
         stands=str(STEP[place.step]),
         since=place.since,
-        waits_for=str(WAITS_FOR[place.next]) if place.next else "",
+        waits_for=_waits_for(item),
         waits_for_state=item.whole and place.next == Step.CIRCULATED and row.free_since is None,
         due=place.due,
-        late=place.late,
+        late=place.late and item.whole,
         whole=item.whole,
         may_reach=str(MAY_REACH[row.may_reach]) if item.whole else "",
         reach=tuple(map(name, split(row.reach))) if item.whole else (),
@@ -102,6 +104,13 @@ def _line(item: SeenRequest, words: Words, needs: Mapping[str, Need], name: Name
             (name(said.party), name(said.of_party) if said.of_party else "", said) for said in item.feedback
         ),
     )
+
+
+def _waits_for(item: SeenRequest) -> str:
+    """What comes next; of a giver its own answer, for it learns nothing of those of others."""
+    if item.place.next == Step.ANSWERED and not item.whole:
+        return _("your answer")
+    return str(WAITS_FOR[item.place.next]) if item.place.next else ""
 
 
 def _step(step: SeenStep, name: Name) -> StepLine:

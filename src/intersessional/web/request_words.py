@@ -7,7 +7,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from intersessional.cooperation.course import Outcome, Step
 from intersessional.cooperation.models import MayReach
@@ -19,11 +19,11 @@ from intersessional.treaty.convention import load
 from intersessional.treaty.request_limits import RequestLimit
 
 STEP: dict[Step, Promise] = {
-    Step.RECEIVED: gettext_lazy("Received"),
-    Step.ACKNOWLEDGED: gettext_lazy("Acknowledged"),
-    Step.CIRCULATED: gettext_lazy("Circulated"),
-    Step.ANSWERED: gettext_lazy("Answered"),
-    Step.CLOSED: gettext_lazy("Closed"),
+    Step.RECEIVED: pgettext_lazy("step of a request", "Received"),
+    Step.ACKNOWLEDGED: pgettext_lazy("step of a request", "Acknowledged"),
+    Step.CIRCULATED: pgettext_lazy("step of a request", "Circulated"),
+    Step.ANSWERED: pgettext_lazy("step of a request", "Answered"),
+    Step.CLOSED: pgettext_lazy("step of a request", "Closed"),
 }
 WAITS_FOR: dict[Step, Promise] = {
     Step.ACKNOWLEDGED: gettext_lazy("the acknowledgement of the Implementation Support Unit"),
@@ -37,10 +37,10 @@ MAY_REACH: dict[str, Promise] = {
     MayReach.ASK_FIRST: gettext_lazy("Nobody yet: ask the State first"),
 }
 OUTCOME: dict[str, Promise] = {
-    Outcome.MET: gettext_lazy("Met"),
-    Outcome.PARTLY_MET: gettext_lazy("Met in part"),
-    Outcome.NOT_MET: gettext_lazy("Not met"),
-    Outcome.WITHDRAWN: gettext_lazy("Withdrawn"),
+    Outcome.MET: pgettext_lazy("what came of a request", "Met"),
+    Outcome.PARTLY_MET: pgettext_lazy("what came of a request", "Met in part"),
+    Outcome.NOT_MET: pgettext_lazy("what came of a request", "Not met"),
+    Outcome.WITHDRAWN: pgettext_lazy("what came of a request", "Withdrawn"),
 }
 
 

@@ -223,7 +223,7 @@ def _one(request: HttpRequest, who: Standing, found: SeenRequest, *, problem: st
         answering={party: name(party) for party in found.parties if rules.may_answer(who, row, party)},
         due=[(name(party), day, party in found.answered_by) for party, day in found.due.items()],
         sides=_sides(who, found),
-        answered={party: name(party) for party in sorted(found.answered_by)},
+        about=_about(found, name),
         isu=who.has(RoleKind.ISU),
         says=SAYS,
         outcomes=OUTCOME,
@@ -255,10 +255,17 @@ def _may(who: Standing, found: SeenRequest) -> dict[str, bool]:
 
 
 def _sides(who: Standing, found: SeenRequest) -> list[str]:
-    """For whom somebody may give feedback now: the State always, a giver where it answered and said nothing yet."""
-    row = found.row
+    """For whom somebody may give feedback now, once it is closed: each side that has something left to say."""
     if found.place.step != Step.CLOSED:
         return []
     said = {item.party for item in found.feedback}
-    givers = [party for party in sorted(found.answered_by - said) if rules.may_feed_back(who, row, party)]
-    return [row.owner, *givers] if rules.may_feed_back(who, row, row.owner) else givers
+    sides = [found.row.owner] if _about(found, str) else []
+    sides += sorted(found.answered_by - said)
+    return [party for party in sides if rules.may_feed_back(who, found.row, party)]
+
+
+def _about(found: SeenRequest, name: Callable[[str], str]) -> dict[str, str]:
+    """Of what the State has said nothing yet: the course as a whole, and each giver that answered."""
+    said = {item.of_party for item in found.feedback if item.party == found.row.owner}
+    everything = {"": _("The course as a whole")} | {party: name(party) for party in sorted(found.answered_by)}
+    return {party: words for party, words in everything.items() if party not in said}
