@@ -157,7 +157,7 @@ def _reads(item: RequestFeedback, row: AssistanceRequest, steps: list[RequestSte
 
 def _answers_due(steps: list[RequestStep], only: Iterable[str] | None) -> dict[str, date]:
     """By when each giver that it was circulated to is asked to answer."""
-    limit = next(limit for limit in load(settings.CONVENTION).request_limits if limit.step == Step.ANSWERED)
+    limit = next(limit for limit in load(settings.CONVENTION).request_limits if Step(limit.step) == Step.ANSWERED)
     due: dict[str, date] = {}
     for step in steps:
         for party in split(step.to_parties):

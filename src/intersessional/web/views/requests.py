@@ -125,9 +125,8 @@ def _close(request: HttpRequest, who: Standing, row: AssistanceRequest) -> None:
 
 
 def _feedback(request: HttpRequest, who: Standing, row: AssistanceRequest) -> None:
-    party, of_party = _text(request, "party"), _text(request, "of_party")
-    said = {"party": party, "of_party": of_party, "words": _text(request, "words")}
-    domain.give_feedback(**_by(request, who), request=row, **said)
+    party, of_party, words = (_text(request, name) for name in ("party", "of_party", "words"))
+    domain.give_feedback(**_by(request, who), request=row, party=party, of_party=of_party, words=words)
 
 
 _ACTS: dict[str, Callable[[HttpRequest, Standing, AssistanceRequest], None]] = {
