@@ -86,6 +86,26 @@ FIELDS = {
     "intake.SourceFile": dict.fromkeys(("source_key", "name", "sha256"), NONE),
     # What stands in a file is public once it is recorded; names of victims are refused before it is kept.
     "intake.FileContent": dict.fromkeys(("sha256", "data"), NONE),
+    # Forms ask for words that name no person; who wrote them stands under a name by chance.
+    "cooperation.AssistanceRequest": dict.fromkeys(
+        (
+            "owner",
+            "audience",
+            "body",
+            "chosen",
+            "about",
+            "mark",
+            "convention",
+            "need_key",
+            "words",
+            "may_reach",
+            "reach",
+            "written_by",
+        ),
+        NONE,
+    ),
+    "cooperation.RequestStep": dict.fromkeys(("step", "party", "by", "to_parties", "says", "outcome", "words"), NONE),
+    "cooperation.RequestFeedback": dict.fromkeys(("party", "of_party", "words", "by"), NONE),
     "record.Question": {
         **dict.fromkeys(("channel", "addressee", "actor"), "questions"),
         **dict.fromkeys(("convention", "known_precision", "source_keys", "remark", "supersession", "reason"), NONE),

@@ -65,6 +65,13 @@ ACTS: dict[str, Promise] = {
     "record.take_back": _("A question was taken back"),
     "record.record_reply": _("A reply of a State was recorded"),
     "record.correct_reply": _("A reply of a State was corrected"),
+    "cooperation.ask_for_assistance": _("Assistance was asked for"),
+    "cooperation.let_circulate": _("It was said to whom a request for assistance may go"),
+    "cooperation.acknowledge_request": _("A request for assistance was acknowledged"),
+    "cooperation.circulate_request": _("A request for assistance was circulated"),
+    "cooperation.answer_request": _("A request for assistance was answered"),
+    "cooperation.close_request": _("A request for assistance was closed"),
+    "cooperation.give_feedback": _("Feedback on a request for assistance was given"),
 }
 
 

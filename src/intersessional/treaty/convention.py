@@ -25,6 +25,7 @@ from pydantic import (
 )
 
 from intersessional.treaty.dates import PartialDate
+from intersessional.treaty.request_limits import RequestLimit
 
 FOLDER = Path(__file__).parent / "conventions"
 
@@ -242,6 +243,7 @@ class Convention(_Row):
     entry_into_force: EntryIntoForce
     withdrawal: Withdrawal
     questions: Questions
+    request_limits: tuple[RequestLimit, ...]
     look_back: dict[str, date]
     articles: tuple[Article, ...]
     duties: tuple[Duty, ...]

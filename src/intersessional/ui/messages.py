@@ -51,10 +51,11 @@ def extract_convention(
     _comment_tags: object,
     options: Mapping[str, Any],
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Babel extractor: of a ``convention.toml`` the key named in ``options``, shortcuts, the reason of a period."""
+    """Babel extractor: of a ``convention.toml`` the key in ``options``, shortcuts, what is said of its periods."""
     convention = tomllib.load(fileobj)
-    reason = convention.get("questions", {}).get("reason")
-    for words in (convention[options["key"]], *convention.get("look_back", {}), *filter(None, [reason])):
+    told = [convention.get("questions", {}).get("reason")]
+    told += [limit.get(key) for limit in convention.get("request_limits", []) for key in ("reason", "source")]
+    for words in (convention[options["key"]], *convention.get("look_back", {}), *filter(None, told)):
         yield 1, "gettext", words, []
 
 

@@ -102,7 +102,7 @@ def _record(
     by: Standing,
     matter: Matter,
     payload: Payload,
-    by_link: bool,
+    by_link: bool,  # noqa: ARG001
     also: Callable[[], object],
 ) -> None:
     row = approach_put_to(matter.state, matter.subject)

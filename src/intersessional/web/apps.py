@@ -13,6 +13,7 @@ class WebConfig(AppConfig):
             answering_givers,
             awaited,
             awaiting_offers,
+            awaiting_requests,
             needing,
             replying,
             searchable,
@@ -24,5 +25,6 @@ class WebConfig(AppConfig):
         answering_givers.register()
         awaited.register()
         awaiting_offers.register()
+        awaiting_requests.register()
         searchable.register()
         warming.register()

@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from intersessional.cooperation.request_rules import has_requests
 from intersessional.cooperation.rules import givers_of
 from intersessional.core.queries import current_revision
 from intersessional.people import rules, security
@@ -241,6 +242,7 @@ class YourAccount(Framed, second.IndexView):  # type: ignore[misc]
             "delegations": sorted({role.state for role in who.roles if role.state and not role.body}),
             "notes": rules.may_read_notes(who),
             "gives": bool(givers_of(who) or who.has(RoleKind.ISU)),
+            "requests": has_requests(who),
             "lacks_second_step": lacks_second_step(self.request, who),
             "demo": in_demo(self.request),
             **self._preferences(kwargs.get("chosen"), str(kwargs.get("wrong", ""))),
