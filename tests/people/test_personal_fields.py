@@ -86,6 +86,22 @@ FIELDS = {
     "intake.SourceFile": dict.fromkeys(("source_key", "name", "sha256"), NONE),
     # What stands in a file is public once it is recorded; names of victims are refused before it is kept.
     "intake.FileContent": dict.fromkeys(("sha256", "data"), NONE),
+    "cooperation.IndividualTalk": {
+        **dict.fromkeys(("what", "summary", "opened_by"), "talks"),
+        **dict.fromkeys(("owner", "audience", "body", "chosen", "about", "mark", "convention", "needs"), NONE),
+        **dict.fromkeys(("held_precision", "place", "meeting", "summary_language", "summary_by"), NONE),
+        **dict.fromkeys(("summary_key", "named"), NONE),
+    },
+    "cooperation.Invited": {"words": "talks", **dict.fromkeys(("party", "says"), NONE)},
+    "cooperation.TalkNote": {
+        **dict.fromkeys(("words", "written_by"), "talks"),
+        **dict.fromkeys(("kind", "party"), NONE),
+    },
+    "cooperation.AskToMeet": {
+        **dict.fromkeys(("what", "words", "when", "asked_by"), "talks"),
+        **dict.fromkeys(("owner", "audience", "body", "chosen", "about", "mark", "convention"), NONE),
+        **dict.fromkeys(("times", "zone", "place", "meeting", "says", "agreed"), NONE),
+    },
     "record.Question": {
         **dict.fromkeys(("channel", "addressee", "actor"), "questions"),
         **dict.fromkeys(("convention", "known_precision", "source_keys", "remark", "supersession", "reason"), NONE),

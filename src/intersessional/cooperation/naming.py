@@ -24,6 +24,7 @@ _ARABIC = re.compile("[\u0600-\u06ff]")
 _RUSSIAN = re.compile("[\u0400-\u04ff]")
 _BEFORE = re.compile("[وف]?[بكل]?(?:ال|ل)?(?=.{3})")
 _AFTER = re.compile("(?:ال)?(?=.{3})")
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
 _STEM = Stemmer("russian")
 _ARTICLES = ("the ", "la ", "le ", "les ", "l'", "l’", "el ", "los ", "las ")
 LONGEST_CODE = 8
@@ -69,13 +70,11 @@ def named_in(words: str, names: Iterable[str], besides: Iterable[str] = ()) -> l
 
 
 def _within(place: range, others: Iterable[range]) -> bool:
-    return any(
-        other.start <= place.start and place.stop <= other.stop and len(place) < len(other) for other in others
-    )
+    return any(other.start <= place.start and place.stop <= other.stop and len(place) < len(other) for other in others)
 
 
 class _Text:
-    """A text in its words, each with the forms under which a name may have it; places are letters from where to where."""
+    """A text in its words, each with the forms under which a name may have it; places count letters."""
 
     def __init__(self, words: str) -> None:
         plain = "".join(char for char in words if unicodedata.category(char) != "Cf")
@@ -96,7 +95,9 @@ class _Text:
         parts = _WORD.findall(name)
         asked = [_asked(part) for part in parts]
         for first in dict.fromkeys(chain.from_iterable(self._first.get(form, ()) for form in asked[0])):
-            if self._stands(first, asked) and (not _is_code(name) or self._written[first : first + len(parts)] == parts):
+            if self._stands(first, asked) and (
+                not _is_code(name) or self._written[first : first + len(parts)] == parts
+            ):
                 yield range(self._spans[first][0], self._spans[first + len(parts) - 1][1])
 
     def _stands(self, first: int, asked: Sequence[frozenset[str]]) -> bool:
@@ -143,8 +144,14 @@ def names_of_state(info: StateInfo) -> list[str]:
 def names_of_organisation(code: str, name: str) -> list[str]:
     """The name of an organisation, with what stands in brackets apart, its code, and its initials in capitals."""
     bracketed = re.findall(r"\(([^)]+)\)", name)
-    initials = "".join(part[0] for part in _WORD.findall(name) if part[0].isupper())
-    found = [*_shorter(name), *bracketed, code.replace("-", " "), code.upper(), *([initials] if len(initials) > 2 else [])]
+    initials = "".join(part[0] for part in _WORD.findall(_BRACKETS.sub("", name)) if part[0].isupper())
+    found = [
+        *_shorter(name),
+        *bracketed,
+        code.replace("-", " "),
+        code.upper(),
+        *([initials] if len(initials) > 2 else []),
+    ]
     return list(dict.fromkeys(found))
 
 
@@ -153,4 +160,4 @@ def _shorter(name: str) -> Iterator[str]:
     if name:
         yield name
         bare = next((name[len(article) :] for article in _ARTICLES if name.startswith(article)), name)
-        yield re.sub(r"\s*\([^)]*\)", "", bare)
+        yield _BRACKETS.sub("", bare)

@@ -41,7 +41,7 @@ def may_answer_in_public(who: Standing, state: str) -> bool:
 
 
 def speaks_in_public(who: Standing, party: str) -> bool:
-    """For a State its head or a confirmed focal point says what is public; for an organisation whoever speaks for it."""
+    """For a State its head or a confirmed focal point says what is public; for an organisation its people."""
     kind, _colon, code = party.partition(":")
     return may_answer_in_public(who, code) if kind == "state" else party in givers_of(who)
 

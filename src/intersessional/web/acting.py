@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from intersessional.people.domain.roles import Refused
+from intersessional.people.domain.roles import NotAllowed, Refused
 from intersessional.people.queries import actor_of
 from intersessional.people.standing import Standing
 from intersessional.web.access import account_of
@@ -25,6 +25,8 @@ def acted(request: HttpRequest, acts: Mapping[str, Act], page: Callable[[str], H
     if act is not None:
         try:
             return redirect(act() or request.path)
+        except NotAllowed:  # which member_page answers for every view
+            raise
         except Refused as refused:
             problem = str(refused)
     response = page(problem)

@@ -12,6 +12,7 @@ class WebConfig(AppConfig):
         from intersessional.web import (  # noqa: PLC0415 - needs loaded apps
             awaited,
             awaiting_offers,
+            awaiting_talks,
             replying,
             searchable,
             warming,
@@ -20,5 +21,6 @@ class WebConfig(AppConfig):
         replying.register()
         awaited.register()
         awaiting_offers.register()
+        awaiting_talks.register()
         searchable.register()
         warming.register()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from django.conf import settings
@@ -59,17 +59,15 @@ class Parties:
         return {party: self.name(party) for party in rules.givers_of(who)}
 
 
-def meeting_choices(day: Moment, chosen: str = "") -> dict[str, str]:
-    """Meetings held here that a form offers: the latest, and the one chosen already."""
-    held = meetings(settings.CONVENTION, known=day.known)
-    latest = [row for row in held if row.code == chosen] + list(reversed(held))[:LATEST_MEETINGS]
-    return {"": _("None"), **{row.code: _(row.title) for row in latest}}
+def meeting_titles(day: Moment) -> dict[str, str]:
+    """Meetings held here by their codes, in the order they began."""
+    return {row.code: _(row.title) for row in meetings(settings.CONVENTION, known=day.known)}
 
 
-def meeting_title(day: Moment, code: str) -> str:
-    """The title of a meeting held here, or its code."""
-    found = [row for row in meetings(settings.CONVENTION, known=day.known) if row.code == code]
-    return _(found[0].title) if found else code
+def meeting_choices(titles: Mapping[str, str], chosen: str = "") -> dict[str, str]:
+    """Meetings that a form offers: the latest, and the one chosen already."""
+    latest = [code for code in titles if code == chosen] + list(reversed(titles))[:LATEST_MEETINGS]
+    return {"": _("None"), **{code: titles[code] for code in latest}}
 
 
 def codes(column: str) -> tuple[str, ...]:

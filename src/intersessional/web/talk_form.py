@@ -14,7 +14,7 @@ from intersessional.core.queries import current_revision
 from intersessional.people.domain.roles import Refused
 from intersessional.situation.moment import Moment
 from intersessional.web.filters import written_date
-from intersessional.web.parties import codes, meeting_choices
+from intersessional.web.parties import codes, meeting_choices, meeting_titles
 from intersessional.web.talk_lines import held_of
 
 SINGLE = ("state", "what", "held", "place", "meeting", "helped", "words", "kind", "summary", "language")
@@ -45,7 +45,7 @@ def read(request: HttpRequest, moment: Moment, state: str, row: IndividualTalk |
     """What the form says. Raises Refused."""
     form = posted(request.POST)
     meeting = str(form["meeting"])
-    if meeting not in meeting_choices(moment, row.meeting if row else ""):
+    if meeting not in meeting_choices(meeting_titles(moment), row.meeting if row else ""):
         raise Refused(_("Choose the meeting from the list, or none."))
     needs = tuple(request.POST.getlist("needs"))
     if not set(needs) <= need_choices(moment, state).keys() | set(codes(row.needs) if row else ()):

@@ -21,6 +21,7 @@ from intersessional.web.views import (
     how,
     matches,
     meetings,
+    meets,
     needs,
     offers,
     office_holders,
@@ -34,6 +35,8 @@ from intersessional.web.views import (
     state,
     statements,
     states,
+    talk_summaries,
+    talks,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -47,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     path("givers/", givers.givers, name="givers"),
     path("givers/<slug:code>/", givers.giver, name="giver"),
     path("needs/matches/", matches.matches, name="matches"),
+    path("needs/talks/", talk_summaries.talk_summaries, name="talk_summaries"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<slug:code>/", meetings.meeting, name="meeting"),
     path("road/", road.next_road, name="next_road"),
@@ -77,6 +81,11 @@ urlpatterns: list[URLPattern] = [
     path("desk/offers/<slug:mark>/", offers.offer, name="offer"),
     path("desk/approaches/", approaches.approaches, name="approaches"),
     path("desk/approaches/<slug:mark>/", approaches.approach, name="approach"),
+    path("desk/talks/", talks.talks_list, name="talks"),
+    path("desk/talks/<slug:mark>/", talks.talk, name="talk"),
+    path("desk/meet/", meets.meets, name="meets"),
+    path("desk/meet/<slug:mark>/", meets.meet, name="meet"),
+    path("desk/meet/<slug:mark>/meeting.ics", meets.meet_calendar, name="meet_calendar"),
     path("desk/questions/<slug:mark>/", questions.question, name="question"),
     *account_urlpatterns,
     path("data/", data.data, name="data"),

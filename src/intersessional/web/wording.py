@@ -120,6 +120,7 @@ CHANGE: dict[str, Promise] = {
     "cooperation.release_offer": gettext_lazy("Means stated here by the giver"),
     "cooperation.restate_means": gettext_lazy("Means confirmed or ended by the giver"),
     "cooperation.publish_answer": gettext_lazy("Answer to givers made public by the State"),
+    "cooperation.publish_summary": gettext_lazy("Summary of a talk with possible partners made public by the State"),
     CONFIDENTIAL: gettext_lazy("Work of the desk that is not public, or not yet"),
 }
 """What an audit event did, by its code."""

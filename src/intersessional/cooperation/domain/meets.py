@@ -66,7 +66,7 @@ def ask_to_meet(*, actor: Actor, by: Standing, owner: str, asked: Asked, when: W
 
 
 def propose_times(*, actor: Actor, by: Standing, row: AskToMeet, when: When) -> None:
-    """Whoever asked proposes other times; what was answered to the earlier ones falls. Raises NotAllowed and Refused."""
+    """Whoever asked proposes other times; earlier answers fall. Raises NotAllowed and Refused."""
     _check_owner(by, row)
     with confiding(actor=actor, act="cooperation.propose_times", subject=row.mark):
         held = _standing(row)
@@ -75,9 +75,7 @@ def propose_times(*, actor: Actor, by: Standing, row: AskToMeet, when: When) -> 
         held.save(force_update=True)
 
 
-def answer_to_meet(
-    *, actor: Actor, by: Standing, row: AskToMeet, says: str, words: str = "", agreed: str = ""
-) -> None:
+def answer_to_meet(*, actor: Actor, by: Standing, row: AskToMeet, says: str, words: str = "", agreed: str = "") -> None:
     """Whoever is asked accepts, at one of the times if any was proposed, asks for another time, or declines.
 
     Raises NotAllowed and Refused.

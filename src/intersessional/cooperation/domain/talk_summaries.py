@@ -14,6 +14,7 @@ from intersessional.cooperation.models.offer import chance_mark
 from intersessional.cooperation.naming import named_in
 from intersessional.core.domain.confiding import confiding
 from intersessional.core.domain.publishing import Actor, publishing
+from intersessional.core.search.words import fold
 from intersessional.people.domain.roles import NotAllowed, Refused
 from intersessional.people.standing import Standing
 
@@ -74,7 +75,9 @@ def _check_names(words: str, silent: Iterable[str]) -> None:
     besides = talk_queries.names_besides(parties)
     found = [name for names in talk_queries.names_of(parties).values() for name in named_in(words, names, besides)]
     if found:
-        names = ", ".join(f"“{name}”" for name in dict.fromkeys(found))
+        # Of “the Republic of Angola” and “Angola” the shorter one says what to take out.
+        short = [name for name in found if not any(fold(other) in fold(name) for other in found if other != name)]
+        names = ", ".join(f"“{name}”" for name in dict.fromkeys(short or found))
         raise Refused(
             _("The summary names a partner that has not agreed to be named: %(names)s. Take the name out, or ask it.")
             % {"names": names}

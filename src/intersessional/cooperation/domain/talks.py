@@ -130,7 +130,9 @@ def write_talk_note(
 def check_preparing(by: Standing, talk: IndividualTalk) -> None:
     """Raises NotAllowed."""
     if not rules.may_prepare_talk(by, talk):
-        raise NotAllowed(_("This is for the State, and for the Implementation Support Unit where the State lets it help."))
+        raise NotAllowed(
+            _("This is for the State, and for the Implementation Support Unit where the State lets it help.")
+        )
 
 
 def open_for_change(talk: IndividualTalk) -> IndividualTalk:

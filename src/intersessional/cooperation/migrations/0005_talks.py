@@ -6,105 +6,286 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cooperation', '0003_means_of_parties'),
+        ("cooperation", "0003_means_of_parties"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AskToMeet',
+            name="AskToMeet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(max_length=60)),
-                ('audience', models.CharField(choices=[('owner', 'Owner'), ('desk', 'Desk'), ('body', 'Body'), ('chosen', 'Chosen')], default='owner', max_length=10)),
-                ('body', models.CharField(blank=True, max_length=10)),
-                ('chosen', models.CharField(blank=True, max_length=1000)),
-                ('about', models.CharField(blank=True, max_length=3)),
-                ('mark', models.SlugField(default=intersessional.cooperation.models.offer.chance_mark, max_length=20, unique=True)),
-                ('convention', models.CharField(max_length=20)),
-                ('what', models.TextField()),
-                ('when', models.CharField(blank=True, max_length=300)),
-                ('times', models.CharField(blank=True, max_length=60)),
-                ('zone', models.CharField(blank=True, max_length=60)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('meeting', models.CharField(blank=True, max_length=20)),
-                ('asked_on', models.DateField()),
-                ('asked_by', models.SlugField(max_length=40)),
-                ('says', models.CharField(blank=True, choices=[('accept', 'Accept'), ('other', 'Other'), ('decline', 'Decline')], max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('agreed', models.CharField(blank=True, max_length=16)),
-                ('answered_on', models.DateField(null=True)),
-                ('withdrawn_on', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.CharField(max_length=60)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("owner", "Owner"), ("desk", "Desk"), ("body", "Body"), ("chosen", "Chosen")],
+                        default="owner",
+                        max_length=10,
+                    ),
+                ),
+                ("body", models.CharField(blank=True, max_length=10)),
+                ("chosen", models.CharField(blank=True, max_length=1000)),
+                ("about", models.CharField(blank=True, max_length=3)),
+                (
+                    "mark",
+                    models.SlugField(
+                        default=intersessional.cooperation.models.offer.chance_mark, max_length=20, unique=True
+                    ),
+                ),
+                ("convention", models.CharField(max_length=20)),
+                ("what", models.TextField()),
+                ("when", models.CharField(blank=True, max_length=300)),
+                ("times", models.CharField(blank=True, max_length=60)),
+                ("zone", models.CharField(blank=True, max_length=60)),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("meeting", models.CharField(blank=True, max_length=20)),
+                ("asked_on", models.DateField()),
+                ("asked_by", models.SlugField(max_length=40)),
+                (
+                    "says",
+                    models.CharField(
+                        blank=True,
+                        choices=[("accept", "Accept"), ("other", "Other"), ("decline", "Decline")],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True)),
+                ("agreed", models.CharField(blank=True, max_length=16)),
+                ("answered_on", models.DateField(null=True)),
+                ("withdrawn_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ['-asked_on', '-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('owner', ''), _negated=True), models.Q(models.Q(('audience', 'body'), models.Q(('body', ''), _negated=True)), models.Q(('audience__in', ['chosen', 'desk', 'owner']), ('body', '')), _connector='OR'), models.Q(models.Q(('audience', 'chosen'), models.Q(('chosen', ''), _negated=True)), models.Q(('audience__in', ['body', 'desk', 'owner']), ('chosen', '')), _connector='OR'), ('audience', 'chosen'), models.Q(('chosen__contains', ';'), _negated=True), models.Q(('chosen', models.F('owner')), _negated=True)), name='whoever_asks_to_meet_asks_one_other'), models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='asking_to_meet_is_about_something'), models.CheckConstraint(condition=models.Q(models.Q(('times', ''), ('zone', '')), models.Q(models.Q(('times', ''), _negated=True), models.Q(('zone', ''), _negated=True)), _connector='OR'), name='a_proposed_time_has_a_zone'), models.CheckConstraint(condition=models.Q(models.Q(('agreed', ''), ('answered_on__isnull', True), ('says', '')), models.Q(('answered_on__isnull', False), ('says__in', ['accept', 'other', 'decline'])), _connector='OR'), name='an_answer_to_whoever_asks_to_meet_has_a_day'), models.CheckConstraint(condition=models.Q(('agreed', ''), ('says', 'accept'), _connector='OR'), name='a_time_is_agreed_by_accepting')],
+                "ordering": ["-asked_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("owner", ""), _negated=True),
+                            models.Q(
+                                models.Q(("audience", "body"), models.Q(("body", ""), _negated=True)),
+                                models.Q(("audience__in", ["chosen", "desk", "owner"]), ("body", "")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(("audience", "chosen"), models.Q(("chosen", ""), _negated=True)),
+                                models.Q(("audience__in", ["body", "desk", "owner"]), ("chosen", "")),
+                                _connector="OR",
+                            ),
+                            ("audience", "chosen"),
+                            models.Q(("chosen__contains", ";"), _negated=True),
+                            models.Q(("chosen", models.F("owner")), _negated=True),
+                        ),
+                        name="whoever_asks_to_meet_asks_one_other",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True), name="asking_to_meet_is_about_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("times", ""), ("zone", "")),
+                            models.Q(models.Q(("times", ""), _negated=True), models.Q(("zone", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="a_proposed_time_has_a_zone",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreed", ""), ("answered_on__isnull", True), ("says", "")),
+                            models.Q(("answered_on__isnull", False), ("says__in", ["accept", "other", "decline"])),
+                            _connector="OR",
+                        ),
+                        name="an_answer_to_whoever_asks_to_meet_has_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("agreed", ""), ("says", "accept"), _connector="OR"),
+                        name="a_time_is_agreed_by_accepting",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='IndividualTalk',
+            name="IndividualTalk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('owner', models.CharField(max_length=60)),
-                ('audience', models.CharField(choices=[('owner', 'Owner'), ('desk', 'Desk'), ('body', 'Body'), ('chosen', 'Chosen')], default='owner', max_length=10)),
-                ('body', models.CharField(blank=True, max_length=10)),
-                ('chosen', models.CharField(blank=True, max_length=1000)),
-                ('about', models.CharField(blank=True, max_length=3)),
-                ('mark', models.SlugField(default=intersessional.cooperation.models.offer.chance_mark, max_length=20, unique=True)),
-                ('convention', models.CharField(max_length=20)),
-                ('what', models.TextField()),
-                ('needs', models.CharField(blank=True, max_length=500)),
-                ('held_on', models.DateField(null=True)),
-                ('held_precision', models.CharField(blank=True, choices=[('day', 'day'), ('month', 'month'), ('year', 'year'), ('before', 'before')], max_length=6)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('meeting', models.CharField(blank=True, max_length=20)),
-                ('opened_on', models.DateField()),
-                ('opened_by', models.SlugField(max_length=40)),
-                ('summary', models.TextField(blank=True)),
-                ('summary_language', models.CharField(blank=True, max_length=10)),
-                ('summary_by', models.CharField(blank=True, max_length=60)),
-                ('summary_key', models.SlugField(blank=True, max_length=20)),
-                ('named', models.CharField(blank=True, max_length=1000)),
-                ('published_on', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("owner", models.CharField(max_length=60)),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[("owner", "Owner"), ("desk", "Desk"), ("body", "Body"), ("chosen", "Chosen")],
+                        default="owner",
+                        max_length=10,
+                    ),
+                ),
+                ("body", models.CharField(blank=True, max_length=10)),
+                ("chosen", models.CharField(blank=True, max_length=1000)),
+                ("about", models.CharField(blank=True, max_length=3)),
+                (
+                    "mark",
+                    models.SlugField(
+                        default=intersessional.cooperation.models.offer.chance_mark, max_length=20, unique=True
+                    ),
+                ),
+                ("convention", models.CharField(max_length=20)),
+                ("what", models.TextField()),
+                ("needs", models.CharField(blank=True, max_length=500)),
+                ("held_on", models.DateField(null=True)),
+                (
+                    "held_precision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("day", "day"), ("month", "month"), ("year", "year"), ("before", "before")],
+                        max_length=6,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("meeting", models.CharField(blank=True, max_length=20)),
+                ("opened_on", models.DateField()),
+                ("opened_by", models.SlugField(max_length=40)),
+                ("summary", models.TextField(blank=True)),
+                ("summary_language", models.CharField(blank=True, max_length=10)),
+                ("summary_by", models.CharField(blank=True, max_length=60)),
+                ("summary_key", models.SlugField(blank=True, max_length=20)),
+                ("named", models.CharField(blank=True, max_length=1000)),
+                ("published_on", models.DateField(null=True)),
             ],
             options={
-                'ordering': ['-opened_on', '-id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('owner', ''), _negated=True), models.Q(models.Q(('audience', 'body'), models.Q(('body', ''), _negated=True)), models.Q(('audience__in', ['chosen', 'desk', 'owner']), ('body', '')), _connector='OR'), models.Q(models.Q(('audience', 'chosen'), models.Q(('chosen', ''), _negated=True)), models.Q(('audience__in', ['body', 'desk', 'owner']), ('chosen', '')), _connector='OR'), ('audience__in', ['owner', 'chosen']), ('owner__startswith', 'state:'), models.Q(('about', ''), _negated=True)), name='a_talk_is_of_a_state_with_chosen_parties'), models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_talk_is_about_something'), models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', True), ('held_precision', '')), models.Q(('held_on__isnull', False), models.Q(('held_precision', ''), _negated=True)), _connector='OR'), name='the_day_of_a_talk_has_a_precision'), models.CheckConstraint(condition=models.Q(models.Q(('summary', ''), ('summary_by', ''), ('summary_language', '')), models.Q(models.Q(('summary', ''), _negated=True), models.Q(('summary_language', ''), _negated=True), models.Q(('summary_by', ''), _negated=True)), _connector='OR'), name='a_summary_has_a_language_and_a_writer'), models.CheckConstraint(condition=models.Q(models.Q(('named', ''), ('published_on__isnull', True), ('summary_key', '')), models.Q(('published_on__isnull', False), models.Q(('summary_key', ''), _negated=True), models.Q(('summary', ''), _negated=True)), _connector='OR'), name='a_public_talk_has_a_summary'), models.UniqueConstraint(condition=models.Q(('summary_key', ''), _negated=True), fields=('summary_key',), name='a_summary_has_a_key_of_its_own')],
+                "ordering": ["-opened_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("owner", ""), _negated=True),
+                            models.Q(
+                                models.Q(("audience", "body"), models.Q(("body", ""), _negated=True)),
+                                models.Q(("audience__in", ["chosen", "desk", "owner"]), ("body", "")),
+                                _connector="OR",
+                            ),
+                            models.Q(
+                                models.Q(("audience", "chosen"), models.Q(("chosen", ""), _negated=True)),
+                                models.Q(("audience__in", ["body", "desk", "owner"]), ("chosen", "")),
+                                _connector="OR",
+                            ),
+                            ("audience__in", ["owner", "chosen"]),
+                            ("owner__startswith", "state:"),
+                            models.Q(("about", ""), _negated=True),
+                        ),
+                        name="a_talk_is_of_a_state_with_chosen_parties",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("what", ""), _negated=True), name="a_talk_is_about_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_on__isnull", True), ("held_precision", "")),
+                            models.Q(("held_on__isnull", False), models.Q(("held_precision", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="the_day_of_a_talk_has_a_precision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("summary", ""), ("summary_by", ""), ("summary_language", "")),
+                            models.Q(
+                                models.Q(("summary", ""), _negated=True),
+                                models.Q(("summary_language", ""), _negated=True),
+                                models.Q(("summary_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_summary_has_a_language_and_a_writer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("named", ""), ("published_on__isnull", True), ("summary_key", "")),
+                            models.Q(
+                                ("published_on__isnull", False),
+                                models.Q(("summary_key", ""), _negated=True),
+                                models.Q(("summary", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_public_talk_has_a_summary",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("summary_key", ""), _negated=True),
+                        fields=("summary_key",),
+                        name="a_summary_has_a_key_of_its_own",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Invited',
+            name="Invited",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party', models.CharField(max_length=60)),
-                ('invited_on', models.DateField()),
-                ('says', models.CharField(blank=True, choices=[('yes', 'Yes'), ('no', 'No')], max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('may_be_named', models.BooleanField(null=True)),
-                ('named_said_on', models.DateField(null=True)),
-                ('taken_back_on', models.DateField(null=True)),
-                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invited', to='cooperation.individualtalk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("party", models.CharField(max_length=60)),
+                ("invited_on", models.DateField()),
+                ("says", models.CharField(blank=True, choices=[("yes", "Yes"), ("no", "No")], max_length=10)),
+                ("words", models.TextField(blank=True)),
+                ("may_be_named", models.BooleanField(null=True)),
+                ("named_said_on", models.DateField(null=True)),
+                ("taken_back_on", models.DateField(null=True)),
+                (
+                    "talk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="invited",
+                        to="cooperation.individualtalk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['invited_on', 'id'],
-                'constraints': [models.UniqueConstraint(fields=('talk', 'party'), name='a_partner_is_invited_once'), models.CheckConstraint(condition=models.Q(('says__in', ['', 'yes', 'no']), models.Q(('party', ''), _negated=True), models.Q(('party', 'isu'), _negated=True)), name='an_invitation_that_can_be_read'), models.CheckConstraint(condition=models.Q(models.Q(('may_be_named__isnull', True), ('named_said_on__isnull', True)), models.Q(('may_be_named__isnull', False), ('named_said_on__isnull', False)), _connector='OR'), name='consent_to_be_named_has_a_day')],
+                "ordering": ["invited_on", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("talk", "party"), name="a_partner_is_invited_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("says__in", ["", "yes", "no"]),
+                            models.Q(("party", ""), _negated=True),
+                            models.Q(("party", "isu"), _negated=True),
+                        ),
+                        name="an_invitation_that_can_be_read",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("may_be_named__isnull", True), ("named_said_on__isnull", True)),
+                            models.Q(("may_be_named__isnull", False), ("named_said_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="consent_to_be_named_has_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TalkNote',
+            name="TalkNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('challenge', 'Challenge'), ('note', 'Note')], max_length=10)),
-                ('words', models.TextField()),
-                ('party', models.CharField(max_length=60)),
-                ('written_on', models.DateField()),
-                ('written_by', models.SlugField(max_length=40)),
-                ('talk', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='cooperation.individualtalk')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(choices=[("challenge", "Challenge"), ("note", "Note")], max_length=10)),
+                ("words", models.TextField()),
+                ("party", models.CharField(max_length=60)),
+                ("written_on", models.DateField()),
+                ("written_by", models.SlugField(max_length=40)),
+                (
+                    "talk",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="cooperation.individualtalk",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['written_on', 'id'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('party', ''), _negated=True), ('kind__in', ['challenge', 'note'])), name='a_note_of_a_talk_says_something')],
+                "ordering": ["written_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("words", ""), _negated=True),
+                            models.Q(("party", ""), _negated=True),
+                            ("kind__in", ["challenge", "note"]),
+                        ),
+                        name="a_note_of_a_talk_says_something",
+                    )
+                ],
             },
         ),
     ]

@@ -23,7 +23,7 @@ class MeetSays(models.TextChoices):
 
 
 class AskToMeet(Confided):
-    """One party asks another to meet, in the margins of a meeting or elsewhere: seen by these two alone, without clocks.
+    """One party asks another to meet, in the margins of a meeting or elsewhere: seen by these two, without clocks.
 
     The owner asks, and whom it asks is chosen. ``times`` are proposed times of the clock in ``zone``, as
     ``2026-11-30T10:00``, separated by ``;``; ``when`` says in words what no time says. ``agreed`` is the one of them

@@ -22,7 +22,7 @@ from intersessional.web import talk_form
 from intersessional.web.access import member_page, standing
 from intersessional.web.acting import Act, acted, by_whom, said
 from intersessional.web.frame import show
-from intersessional.web.parties import Parties, codes, meeting_choices, meeting_title
+from intersessional.web.parties import Parties, codes, meeting_choices, meeting_titles
 from intersessional.web.talk_lines import COMING, NOTED, note_lines, talk_lines
 
 NAMED = {"yes": True, "no": False, "open": None}
@@ -110,7 +110,7 @@ def _list(request: HttpRequest, who: Standing, problem: str = "") -> HttpRespons
         lines=talk_lines(talk_queries.talks(who), who, parties),
         states=_states(who, parties),
         isu=who.has(RoleKind.ISU),
-        meetings=meeting_choices(moment),
+        meetings=meeting_choices(meeting_titles(moment)),
         problem=problem,
         posted=talk_form.posted(request.POST if problem else QueryDict()),
     )
@@ -120,7 +120,7 @@ def _one(request: HttpRequest, who: Standing, row: IndividualTalk, problem: str 
     moment = Moment.of()
     parties = Parties(moment)
     prepares = rules.may_prepare_talk(who, row)
-    needs = talk_form.need_choices(moment, row.about)
+    needs, titles = talk_form.need_choices(moment, row.about), meeting_titles(moment)
     here = {item.party for item in row.invited.all() if item.taken_back_on is None}
     return show(
         request,
@@ -128,7 +128,7 @@ def _one(request: HttpRequest, who: Standing, row: IndividualTalk, problem: str 
         moment,
         current_revision(),
         line=talk_lines([row], who, parties)[0],
-        meeting=meeting_title(moment, row.meeting) if row.meeting else "",
+        meeting=titles.get(row.meeting, row.meeting),
         needs=[(key, needs.get(key, key)) for key in codes(row.needs)],
         helped="isu" in row.chosen_parties,
         is_state=row.owner in who.parties,
@@ -141,7 +141,7 @@ def _one(request: HttpRequest, who: Standing, row: IndividualTalk, problem: str 
         named=parties.names(codes(row.named)),
         invitable=parties.choices(without=[row.owner, *here]) if prepares else {},
         need_choices=needs,
-        meetings=meeting_choices(moment, row.meeting),
+        meetings=meeting_choices(titles, row.meeting),
         languages=settings.LANGUAGES,
         language=get_language() or "en",
         coming=COMING,
