@@ -23,6 +23,7 @@ KINDS = {
     "a State that gives": "/states/GBR/",
     "deadlines": "/deadlines/",
     "needs and means": "/needs/",
+    "talks that States made public": "/needs/talks/",
     "givers": "/givers/",
     "a giver": "/givers/NOR/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",

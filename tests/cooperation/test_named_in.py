@@ -1,4 +1,4 @@
-"""Whether a text names somebody: whatever its capitals, accents, endings and alphabet, and never by a part of a word."""
+"""Whether a text names somebody: whatever its capitals, accents, endings and alphabet, never by a part of a word."""
 
 from __future__ import annotations
 

@@ -231,9 +231,9 @@ def test_what_is_public_is_changed_no_more(talk: IndividualTalk) -> None:
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
-        (lambda row: opened(what=" "), "Write what the talk is about"),
-        (lambda row: opened(what="a" * 10_001), "too long"),
-        (lambda row: opened(place="a" * 201), "too long"),
+        (lambda _row: opened(what=" "), "Write what the talk is about"),
+        (lambda _row: opened(what="a" * 10_001), "too long"),
+        (lambda _row: opened(place="a" * 201), "too long"),
         (lambda row: talks.invite(**by(HEAD), talk=row, parties=()), "Choose whom to invite"),
         (lambda row: talks.invite(**by(HEAD), talk=row, parties=("state:ZWE",)), "from the list"),
         (lambda row: talks.invite(**by(HEAD), talk=row, parties=("state:XXX",)), "from the list"),
