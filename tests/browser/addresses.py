@@ -26,6 +26,7 @@ KINDS = {
     "the gap across States": "/needs/gap/?year=2016",
     "what is on offer": "/needs/catalogue/",
     "offers chosen": "/needs/catalogue/?kind=expertise&givers=affected&on=2024-01-01&known=2024-01-01",
+    "talks that States made public": "/needs/talks/",
     "givers": "/givers/",
     "a giver": "/givers/NOR/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",

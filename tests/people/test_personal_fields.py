@@ -106,6 +106,22 @@ FIELDS = {
     ),
     "cooperation.RequestStep": dict.fromkeys(("step", "party", "by", "to_parties", "says", "outcome", "words"), NONE),
     "cooperation.RequestFeedback": dict.fromkeys(("party", "of_party", "words", "by"), NONE),
+    "cooperation.IndividualTalk": {
+        **dict.fromkeys(("what", "summary", "opened_by"), "talks"),
+        **dict.fromkeys(("owner", "audience", "body", "chosen", "about", "mark", "convention", "needs"), NONE),
+        **dict.fromkeys(("held_precision", "place", "meeting", "summary_language", "summary_by"), NONE),
+        **dict.fromkeys(("summary_key", "named"), NONE),
+    },
+    "cooperation.Invited": {"words": "talks", **dict.fromkeys(("party", "says"), NONE)},
+    "cooperation.TalkNote": {
+        **dict.fromkeys(("words", "written_by"), "talks"),
+        **dict.fromkeys(("kind", "party"), NONE),
+    },
+    "cooperation.AskToMeet": {
+        **dict.fromkeys(("what", "words", "when", "asked_by"), "talks"),
+        **dict.fromkeys(("owner", "audience", "body", "chosen", "about", "mark", "convention"), NONE),
+        **dict.fromkeys(("times", "zone", "place", "meeting", "says", "agreed"), NONE),
+    },
     "record.Question": {
         **dict.fromkeys(("channel", "addressee", "actor"), "questions"),
         **dict.fromkeys(("convention", "known_precision", "source_keys", "remark", "supersession", "reason"), NONE),

@@ -7,3 +7,8 @@ class CooperationConfig(AppConfig):
     name = "intersessional.cooperation"
     label = "cooperation"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from intersessional.cooperation import personal_data  # noqa: PLC0415 - needs loaded apps
+
+        personal_data.register()

@@ -5,6 +5,7 @@ Who may see it is said by ``people.rules.may_see`` and by ``visible_to``.
 
 from __future__ import annotations
 
+from intersessional.cooperation.models import Coming, IndividualTalk
 from intersessional.people.models import Audience, RoleKind
 from intersessional.people.models.confided import Confided
 from intersessional.people.rules import may_answer_for
@@ -47,3 +48,25 @@ def may_answer(who: Standing, state: str) -> bool:
 def may_answer_in_public(who: Standing, state: str) -> bool:
     """Its head or a confirmed focal point says whether an answer is public."""
     return may_answer_for(who, state)
+
+
+def speaks_in_public(who: Standing, party: str) -> bool:
+    """For a State its head or a confirmed focal point says what is public; for an organisation its people."""
+    kind, _colon, code = party.partition(":")
+    return may_answer_in_public(who, code) if kind == "state" else party in givers_of(who)
+
+
+def may_open_talk(who: Standing, state: str, *, helped: bool) -> bool:
+    """The affected State opens a talk of its own; the ISU on its request, where it helps."""
+    return f"state:{state}" in who.parties or (helped and who.has(RoleKind.ISU))
+
+
+def may_prepare_talk(who: Standing, talk: IndividualTalk) -> bool:
+    """Inviting, and writing what is said of a talk, is for its State, and for the ISU where the State lets it help."""
+    return talk.owner in who.parties or ("isu" in who.parties and "isu" in talk.chosen_parties)
+
+
+def takes_part(who: Standing, talk: IndividualTalk) -> bool:
+    """The State, the ISU that helps it, and the partners that said they come."""
+    come = {row.party for row in talk.invited.all() if row.says == Coming.YES and row.taken_back_on is None}
+    return may_prepare_talk(who, talk) or not come.isdisjoint(givers_of(who))

@@ -14,6 +14,7 @@ class WebConfig(AppConfig):
             awaited,
             awaiting_offers,
             awaiting_requests,
+            awaiting_talks,
             needing,
             replying,
             searchable,
@@ -26,5 +27,6 @@ class WebConfig(AppConfig):
         awaited.register()
         awaiting_offers.register()
         awaiting_requests.register()
+        awaiting_talks.register()
         searchable.register()
         warming.register()

@@ -24,6 +24,7 @@ from intersessional.web.views import (
     how,
     matches,
     meetings,
+    meets,
     needs,
     offers,
     office_holders,
@@ -39,6 +40,8 @@ from intersessional.web.views import (
     state,
     statements,
     states,
+    talk_summaries,
+    talks,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -54,6 +57,7 @@ urlpatterns: list[URLPattern] = [
     path("givers/<slug:code>/", givers.giver, name="giver"),
     path("needs/catalogue/", catalogue.on_offer, name="catalogue"),
     path("needs/matches/", matches.matches, name="matches"),
+    path("needs/talks/", talk_summaries.talk_summaries, name="talk_summaries"),
     path("meetings/", meetings.meetings, name="meetings"),
     path("meetings/<slug:code>/", meetings.meeting, name="meeting"),
     path("road/", road.next_road, name="next_road"),
@@ -89,6 +93,11 @@ urlpatterns: list[URLPattern] = [
     path("desk/approaches/<slug:mark>/answer/", answers.to_giver, name="answer_giver"),
     path("desk/requests/", requests.requests, name="requests"),
     path("desk/requests/<slug:mark>/", requests.request_, name="request"),
+    path("desk/talks/", talks.talks_list, name="talks"),
+    path("desk/talks/<slug:mark>/", talks.talk, name="talk"),
+    path("desk/meet/", meets.meets, name="meets"),
+    path("desk/meet/<slug:mark>/", meets.meet, name="meet"),
+    path("desk/meet/<slug:mark>/meeting.ics", meets.meet_calendar, name="meet_calendar"),
     path("desk/questions/<slug:mark>/", questions.question, name="question"),
     *account_urlpatterns,
     path("data/", data.data, name="data"),

@@ -125,6 +125,7 @@ CHANGE: dict[str, Promise] = {
     "cooperation.advance_means": gettext_lazy("How far means have come, said by the giver"),
     "cooperation.confirm_receipt": gettext_lazy("What came of means, said by the State"),
     "cooperation.publish_answer": gettext_lazy("Answer to givers made public by the State"),
+    "cooperation.publish_summary": gettext_lazy("Summary of a talk with possible partners made public by the State"),
     CONFIDENTIAL: gettext_lazy("Work of the desk that is not public, or not yet"),
 }
 """What an audit event did, by its code."""

@@ -241,6 +241,7 @@ class YourAccount(Framed, second.IndexView):  # type: ignore[misc]
             "desk": rules.works_at_desk(who),
             "delegations": sorted({role.state for role in who.roles if role.state and not role.body}),
             "notes": rules.may_read_notes(who),
+            "speaks": bool(givers_of(who)),
             "gives": bool(givers_of(who) or who.has(RoleKind.ISU)),
             "requests": has_requests(who),
             "lacks_second_step": lacks_second_step(self.request, who),
