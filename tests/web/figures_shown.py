@@ -32,6 +32,10 @@ COMPUTED = {
         "ancestor-or-self::td[@data-label='Uncovered:']",
         "ancestor-or-self::tr//a[@class='figure']",
     ),
+    "what single givers gave together, and what is left": (
+        "ancestor-or-self::td[ancestor::section[@aria-labelledby='together']]",
+        "ancestor-or-self::tr//a[@class='figure']",
+    ),
     "a count with its list": (
         "ancestor-or-self::*[self::p or self::dd][.//strong/following-sibling::a]",
         "ancestor-or-self::*[self::p or self::dd][1]//strong/following-sibling::a",
