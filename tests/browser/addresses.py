@@ -25,6 +25,7 @@ KINDS = {
     "needs and means": "/needs/",
     "givers": "/givers/",
     "a giver": "/givers/NOR/",
+    "money flows": "/flows/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",
     "a need": "/statements/apmbc/ZWE/need/fourth-extension/",
     "a plan": "/statements/apmbc/ZWE/plan/fourth-extension/",

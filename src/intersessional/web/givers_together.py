@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from intersessional.assessment.intervals import Interval
 from intersessional.assessment.wholes import Against, Why
 from intersessional.situation.givers import Giving
 from intersessional.situation.givers_together import UNIT, given_each_year
-from intersessional.ui.quantities import quantity
+from intersessional.web.flow_words import between
 from intersessional.web.giver_list import Gift, gifts, in_order_of_names
 from intersessional.web.needs_list import Named
 
@@ -54,16 +52,3 @@ def _line(year: int, item: Against, found: Giving, named: Named) -> YearLine:
         between(item.left, UNIT) if item.left else "",
         tuple(str(WHY[why]) for why in item.reasons),
     )
-
-
-def between(bounds: Interval, unit: str) -> str:
-    """``at least USD 12, at most USD 14``; one number where both are the same, one side where the other is open."""
-    low = None if bounds.low is None else quantity(bounds.low, bounds.low, bounds.low, unit)
-    high = None if bounds.high is None else quantity(bounds.high, bounds.high, bounds.high, unit)
-    if low is not None and low == high:
-        return low
-    if high is None:
-        return _("at least %(number)s") % {"number": low}
-    if low is None:
-        return _("at most %(number)s") % {"number": high}
-    return _("at least %(low)s, at most %(high)s") % {"low": low, "high": high}
