@@ -165,13 +165,16 @@ def ask(client: Client, what: str, scene: Scene) -> HttpResponse:
         scene.names["upload"] = str(bringing.taken().pk)
     if "{settled}" in what:
         scene.names |= {"settled": str(bringing.settled().pk), "head": current_revision().head}
+    if "{flow_file}" in what:
+        scene.names |= {"flow_file": str(flowing.taken().pk), "head": current_revision().head}
     if "{mark}" in what:
         world = look(Moment.of(), revision=current_revision())
         scene.names["mark"] = next(item.mark for item in questions(world))
     method, address, *given = what.format(**scene.names).split()
     data = {**FORM, "state": "ZWE", "password": PASSWORD, **dict(part.split("=") for part in given)}
     if "file" in data:
-        data |= {**bringing.SAID, "file": bringing.file(data["file"])}
+        file = flowing.file() if data["file"] == "flows.csv" else bringing.file(data["file"])
+        data |= {**bringing.SAID, "file": file}
     if "contacts" in data:
         data["file"] = contacting.file(data["contacts"])
     return client.post(address, data) if method == "POST" else client.get(address)
@@ -210,8 +213,8 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
-    if name.startswith("cooperation."):
-        return offering.acts(by)[what]
+    if name.startswith(("cooperation.", "intake.flow_files.")):
+        return (flowing.acts(by, scene.names) | offering.acts(by))[what]
     return giving(name, given, by) or act_on_the_scene(what, who, scene)
 
 
@@ -250,6 +253,7 @@ def test_every_address_has_a_row(scene: Scene) -> None:
         "draft": "1",
         "act_link": "1",
         "settled": "1",
+        "flow_file": "1",
         "head": "head",
     }
     addresses = {what.format(**names).split()[1].partition("?")[0] for what in ADDRESSES}

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from intersessional.cooperation.flow_groups import Flow, Grouped, Joined, Verdict, group
+from intersessional.cooperation.flow_groups import Flow, Grouped, Joined, Verdict, Why, group
 from intersessional.cooperation.flow_queries import AT_ONCE, line_of, parts_of, standing_lines, verdicts
 from intersessional.cooperation.flows import Line
 from intersessional.cooperation.models import FlowLine, FlowVerdict
@@ -124,6 +124,26 @@ def flow_around(convention: str, key: str, known: date) -> Around | None:
         tuple(within[grant] for grant in sorted(within)),
         tuple(sorted((up | down) - told - flow.grants)),
     )
+
+
+def lines_named(convention: str, keys: Sequence[str], known: date) -> tuple[tuple[Flow, ...], tuple[Joined, ...]]:
+    """Two lines by their keys, each as a flow of its own, and the pair of them; nothing where one is not held."""
+    rows = FlowLine.objects.filter(convention=convention, key__in=[key for key in keys if key]).order_by()
+    lines = {line.key: line for line in standing_lines(rows, known)}
+    if len(lines) != 2:
+        return (), ()
+    one, other = keys
+    return (Flow((lines[one],)), Flow((lines[other],))), (Joined(one, other, Why.SAID),)
+
+
+def verdicts_said(convention: str) -> list[Said]:
+    """What was said of pairs of lines and stands, the latest first."""
+    last: dict[tuple[str, str], FlowVerdict] = {}
+    for row in FlowVerdict.objects.filter(convention=convention).order_by("pk"):
+        last[row.one, row.other] = row
+    rows = sorted(last.values(), key=lambda row: -row.pk)
+    found = [Said(row.one, row.other, Verdict(row.verdict), row.known_on, row.reason) for row in rows]
+    return [item for item in found if item.verdict is not Verdict.OPEN]
 
 
 def _grown(rows: QuerySet[FlowLine], first: Iterable[FlowLine], said: dict[frozenset[str], Verdict]) -> list[FlowLine]:

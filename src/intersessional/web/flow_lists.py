@@ -87,6 +87,30 @@ class Link:
     mine: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    """Two lines beside each other, with why they may be the same."""
+
+    one: LineRow
+    other: LineRow
+    words: str
+
+
+def pair_rows(flows: Iterable[Flow], pairs: Iterable[Joined], named: Named) -> list[PairRow]:
+    """Pairs of lines of some flows, each line as its source tells it."""
+    lines = {line.key: line for flow in flows for line in flow.lines}
+    return [
+        PairRow(_line(1, lines[pair.one], named), _line(2, lines[pair.other], named), str(flow_words.WHY[pair.why]))
+        for pair in pairs
+        if pair.one in lines and pair.other in lines
+    ]
+
+
+def said_rows(said: Iterable[Said]) -> list[tuple[Said, str]]:
+    """What was said of pairs of lines, with the verdict in words."""
+    return [(item, str(flow_words.VERDICT[item.verdict])) for item in said]
+
+
 def flow_rows(flows: Iterable[Flow], named: Named) -> list[FlowRow]:
     """Flows by the names of givers, then of recipients, then in time."""
     rows = [(_row(flow, named), flow.key) for flow in flows]

@@ -55,7 +55,7 @@ def flows(request: HttpRequest, moment: Moment) -> HttpResponse:
     """Flows as groups of lines, fifty a page, and what those of a giver, a recipient or a year come to."""
     revision = current_revision()
     book = directory(revision.head)
-    named = _named(book, moment)
+    named = codes_named(book, moment)
     held = sides(settings.CONVENTION, revision.head, moment.known)
     given, received, source, purpose = _filters(request, book, held, named)
     choice = Choice(given.chosen, received.chosen)
@@ -95,7 +95,7 @@ def flow(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
     around = flow_around(settings.CONVENTION, key, moment.known)
     if around is None:
         return show(request, "web/flow_unknown.html", moment, revision, since=since, early=moment.known < since)
-    named = _named(directory(revision.head), moment)
+    named = codes_named(directory(revision.head), moment)
     page = page_of(request, moment, revision)
     rows = flow_lists.line_rows(around.flow, named)
     giver, recipient = flow_lists.title(around.flow, named)
@@ -165,7 +165,7 @@ def _totals(kept: list[Flow], asked: Asked) -> list[Total]:
     return totals_of(kept, years, recipient=recipient, giver=giver, mine_action=asked.mine_action)
 
 
-def _named(book: Directory, moment: Moment) -> Named:
+def codes_named(book: Directory, moment: Moment) -> Named:
     """Names of States and other scopes; a code of neither stands as it is."""
     known: Any = scope_named(book, moment)
     scopes = {scope.code for scope in load(settings.CONVENTION).scopes}
