@@ -29,6 +29,7 @@ KINDS = {
     "talks that States made public": "/needs/talks/",
     "givers": "/givers/",
     "a giver": "/givers/NOR/",
+    "money flows": "/flows/",
     "needs chosen and sorted": "/needs/?aim=clearance&group=african&sort=-known",
     "a need": "/statements/apmbc/ZWE/need/fourth-extension/",
     "a plan": "/statements/apmbc/ZWE/plan/fourth-extension/",

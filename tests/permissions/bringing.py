@@ -34,7 +34,7 @@ def acting(who: Standing) -> dict[str, Any]:
     return {"actor": Actor(who.person, "test"), "by": who}
 
 
-def _officer() -> dict[str, Any]:
+def officer() -> dict[str, Any]:
     today: date = timezone.now().date()
     return acting(Standing("p-giver", today, (Held(RoleKind.ISU),)))
 
@@ -42,7 +42,7 @@ def _officer() -> dict[str, Any]:
 def taken(by: dict[str, Any] | None = None) -> Upload:
     source = domain.Described("Returns", "A ministry", MARCH, SourceKind.STATE_REPORT, "")
     return domain.take_spreadsheet(
-        **(by or _officer()), convention="apmbc", name="returns.csv", data=TABLE, source=source, known=MARCH
+        **(by or officer()), convention="apmbc", name="returns.csv", data=TABLE, source=source, known=MARCH
     )
 
 
@@ -50,7 +50,7 @@ def settled(by: dict[str, Any] | None = None) -> Upload:
     """A file whose columns are what was suggested; given by an officer, settled by somebody."""
     upload = taken()
     suggested = {item.matching.fingerprint: item.matching for _table, item in tables_of(upload)}
-    domain.settle_columns(**(by or _officer()), upload=upload, matchings=suggested, givens={})
+    domain.settle_columns(**(by or officer()), upload=upload, matchings=suggested, givens={})
     return upload
 
 
@@ -62,7 +62,7 @@ def returned(by: dict[str, Any] | None = None) -> Upload:
 
     table = edited(opened(bytes(Client().get("/data/registers/meetings.xlsx").getvalue())), moved)
     return domain.take_register(
-        **(by or _officer()), convention="apmbc", name="meetings.xlsx", data=table, register="meetings"
+        **(by or officer()), convention="apmbc", name="meetings.xlsx", data=table, register="meetings"
     )
 
 

@@ -47,7 +47,7 @@ from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
-from permissions import asking, bringing, contacting, offering, requesting, talking
+from permissions import asking, bringing, contacting, flowing, offering, requesting, talking
 from permissions.acts_of_people import Scene, act_on_the_scene, giving, role, today
 from permissions.linked import linked, linked_act_of
 from reference import ROOT
@@ -114,7 +114,8 @@ def scene() -> Scene:
     names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk)}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
     names |= {"person": account("asking", [RoleKind.SPONSORSHIP]).person, "colleague": inviter.person}
-    names |= {"today": today().isoformat(), **offering.names(), **requesting.names(), **talking.names()}
+    names |= {"today": today().isoformat(), **offering.names(), **requesting.names()}
+    names |= {**talking.names(), **flowing.names()}
     names |= {"act": str(Act.objects.order_by("pk")[0].pk), "figure": str(Figure.objects.order_by("pk")[0].pk)}
     return Scene(**roles, invitation=invitation, passkey=passkey, note=note, names=names)
 
@@ -165,13 +166,16 @@ def ask(client: Client, what: str, scene: Scene) -> HttpResponse:
         scene.names["upload"] = str(bringing.taken().pk)
     if "{settled}" in what:
         scene.names |= {"settled": str(bringing.settled().pk), "head": current_revision().head}
+    if "{flow_file}" in what:
+        scene.names |= {"flow_file": str(flowing.taken().pk), "head": current_revision().head}
     if "{mark}" in what:
         world = look(Moment.of(), revision=current_revision())
         scene.names["mark"] = next(item.mark for item in questions(world))
     method, address, *given = what.format(**scene.names).split()
     data = {**FORM, "state": "ZWE", "password": PASSWORD, **dict(part.split("=") for part in given)}
     if "file" in data:
-        data |= {**bringing.SAID, "file": bringing.file(data["file"])}
+        file = flowing.file() if data["file"] == "flows.csv" else bringing.file(data["file"])
+        data |= {**bringing.SAID, "file": file}
     if "contacts" in data:
         data["file"] = contacting.file(data["contacts"])
     return client.post(address, data) if method == "POST" else client.get(address)
@@ -210,8 +214,8 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
-    if name.startswith("cooperation."):
-        return (offering.acts(by) | requesting.acts(by) | talking.acts(by))[what]
+    if name.startswith(("cooperation.", "intake.flow_files.")):
+        return (flowing.acts(by, scene.names) | offering.acts(by) | requesting.acts(by) | talking.acts(by))[what]
     return giving(name, given, by) or act_on_the_scene(what, who, scene)
 
 
@@ -250,6 +254,7 @@ def test_every_address_has_a_row(scene: Scene) -> None:
         "draft": "1",
         "act_link": "1",
         "settled": "1",
+        "flow_file": "1",
         "head": "head",
     }
     addresses = {what.format(**names).split()[1].partition("?")[0] for what in ADDRESSES}

@@ -8,7 +8,7 @@ from copy import deepcopy
 
 from lxml import html
 
-FACT = re.compile(r"/(figures|acts|statements|sources)/[^?#/]+")
+FACT = re.compile(r"/(figures|acts|statements|flows|sources)/[^?#/]+")
 """The address of the page of one fact, or of one source."""
 QUALIFIER = r"(?:(?:about|at least|at most|more than|less than|almost|nearly|over|up to|just over) )?"
 SPACES = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}\N{FIGURE SPACE}\N{PUNCTUATION SPACE} "
@@ -31,6 +31,14 @@ COMPUTED = {
     "what is uncovered": (
         "ancestor-or-self::td[@data-label='Uncovered:']",
         "ancestor-or-self::tr//a[@class='figure']",
+    ),
+    "what single givers gave together, and what is left": (
+        "ancestor-or-self::td[ancestor::section[@aria-labelledby='together']]",
+        "ancestor-or-self::tr//a[@class='figure']",
+    ),
+    "what flows come to": (
+        "ancestor-or-self::td[ancestor::section[@aria-labelledby='totals']]",
+        "//section[@aria-labelledby='list' or @aria-labelledby='lines']//a[@class='figure']",
     ),
     "a count with its list": (
         "ancestor-or-self::*[self::p or self::dd][.//strong/following-sibling::a]",

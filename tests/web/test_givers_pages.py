@@ -115,3 +115,39 @@ def queries(client: Client, path: str) -> int:
 def test_one_giver_costs_as_many_queries_as_all(client: Client, db: None) -> None:
     early = queries(client, "/givers/?on=2003-01-01&known=2003-01-01")
     assert early == queries(client, f"/givers/?on={TODAY}&known={TODAY}") <= 15
+
+
+def together(read: Open, year: int, **days: str) -> str:
+    return row(read("/givers/", **days), "together", str(year))
+
+
+def test_single_givers_together_stand_beside_all_of_them_with_what_is_left_and_why(read: Open) -> None:
+    told = together(read, 2020)
+    assert "9 givers" in told
+    assert "at least USD 376 863 136, at most USD 467 113 136" in told
+    assert "USD 565 200 000" in told
+    for reason in ("Not every giver is told one by one here", "A union may pass on", "Amounts are rounded"):
+        assert reason in told
+
+
+def test_of_a_year_of_which_only_one_side_is_told_nothing_is_left(read: Open) -> None:
+    told = together(read, 2018)
+    assert "4 givers" in told
+    assert told.count("…") == 2
+    assert "Not every giver" not in told
+    assert "Amounts are rounded" not in told
+
+
+def test_an_amount_in_another_currency_is_named_and_not_in_the_sum(read: Open) -> None:
+    told = together(read, 2022)
+    assert "CHF 17" in told
+    assert "An amount in another currency is not in the sum" in told
+
+
+def test_the_sums_are_those_known_on_the_day(read: Open) -> None:
+    told = together(read, 2009, on="2010-12-31", known="2010-12-31")
+    assert "USD 449 000 000" in told
+    assert "USD 446 000 000" in together(read, 2009)
+    assert "together" not in read("/givers/", on="1999-01-01", known="1999-01-01").tree.xpath(
+        "//section/@aria-labelledby"
+    )

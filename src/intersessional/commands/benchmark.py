@@ -41,8 +41,8 @@ from intersessional.web import state_list
 from intersessional.web.views.states import GROUPS, STATUSES
 
 MOST_QUERIES = 15
-NO_PAGES = ("api-root", "source_file", "answer_by_link")
-"""Addresses that answer no reader: the root of the API, files that no fact ships with, links sent by mail."""
+NO_PAGES = ("api-root", "source_file", "flow", "answer_by_link")
+"""Addresses that answer no reader: the root of the API, files and flows that no fact ships with, links sent by mail."""
 DESK = re.compile(r"desk/")
 """What answers only those who have signed in, and the ways to sign in."""
 REQUESTS = 300

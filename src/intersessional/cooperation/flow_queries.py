@@ -10,7 +10,8 @@ from typing import NamedTuple
 from django.db.models import Max, Q
 
 from intersessional.cooperation.flow_groups import Grouped, Verdict, group
-from intersessional.cooperation.flow_totals import Asked, Total, total_of
+from intersessional.cooperation.flow_sides import totals_of
+from intersessional.cooperation.flow_totals import Total
 from intersessional.cooperation.flows import FlowStage, Line, Part, Standard
 from intersessional.cooperation.models import FlowBatch, FlowLine, FlowVerdict
 from intersessional.core.keys import split
@@ -45,8 +46,7 @@ def lines_of(
         held |= {row.pk: row for row in rows.filter(grant__in=some).order_by()}
     for some in _some(keys | {row.key for row in held.values()}):
         held |= {row.pk: row for row in rows.filter(key__in=some).order_by()}
-    standing = _standing(held.values(), known)
-    return tuple(sorted((line for line in standing if line.told), key=lambda line: line.key))
+    return tuple(sorted(standing_lines(held.values(), known), key=lambda line: line.key))
 
 
 class _Version(NamedTuple):
@@ -59,8 +59,8 @@ class _Version(NamedTuple):
     line: Line
 
 
-def _standing(rows: Iterable[FlowLine], known: date) -> list[Line]:
-    """Of each line the version that stood as known on a day."""
+def standing_lines(rows: Iterable[FlowLine], known: date) -> list[Line]:
+    """Of each line the version that stood as known on a day, but for those that an edition no longer told."""
     versions = Chains(
         _Version(
             row.pk,
@@ -71,7 +71,7 @@ def _standing(rows: Iterable[FlowLine], known: date) -> list[Line]:
         )
         for row in rows
     )
-    return [version.line for version in versions.standing(known)]
+    return [version.line for version in versions.standing(known) if version.line.told]
 
 
 def verdicts(convention: str, *, known: date = date.max) -> dict[frozenset[str], Verdict]:
@@ -94,16 +94,7 @@ def totals(
     Amounts in different currencies may be of the same money: totals are never added to each other.
     """
     flows = flows_of(convention, recipient=recipient, known=known).flows
-    lines = [line for flow in flows for line in flow.lines]
-    currencies = sorted({line.currency for line in lines} | {"USD" for line in lines if line.usd is not None})
-    found = [
-        total_of(flows, Asked(stage, currency, range(year, year + 1), recipient, mine_action=mine_action))
-        for year in years
-        for stage in FlowStage
-        if stage is not FlowStage.OTHER
-        for currency in currencies
-    ]
-    return [item for item in found if item.flows]
+    return totals_of(flows, years, recipient=recipient, mine_action=mine_action)
 
 
 def years_told(lines: Iterable[Line]) -> list[int]:

@@ -6,10 +6,18 @@ from django.db.models import QuerySet
 
 from intersessional.intake.models import FileContent, RememberedMatching, SourceFile, Upload
 
+FLOWS = "flows"
+"""What stands in the place of a table of ours where a file is one of money flows."""
+
 
 def uploads(convention: str) -> QuerySet[Upload]:
     """Spreadsheets given at the desk, the latest first."""
-    return Upload.objects.filter(convention=convention)
+    return Upload.objects.filter(convention=convention).exclude(register=FLOWS)
+
+
+def flow_files(convention: str) -> QuerySet[Upload]:
+    """Files of money flows given at the desk, the latest first."""
+    return Upload.objects.filter(convention=convention, register=FLOWS)
 
 
 def upload(convention: str, pk: int) -> Upload | None:

@@ -59,6 +59,8 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("See who said that they speak as a survivor"), rules.may_see_survivors),
     (_("Work at the desk"), rules.works_at_desk),
     (_("Bring a spreadsheet"), rules.may_bring_spreadsheets),
+    (_("Bring a file of money flows"), rules.may_bring_spreadsheets),
+    (_("Say that two lines of money are one flow, or two"), rules.may_judge_flows),
     (_("Make officers of the ISU and administrators"), lambda who: rules.may_appoint(who, RoleKind.ISU)),
 )
 

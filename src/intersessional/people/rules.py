@@ -43,6 +43,11 @@ def may_bring_spreadsheets(who: Standing) -> bool:
     return works_at_desk(who)
 
 
+def may_judge_flows(who: Standing) -> bool:
+    """Whether lines of money are one flow or two is said by officers of the ISU."""
+    return who.has(RoleKind.ISU)
+
+
 def may_handle_contacts(who: Standing) -> bool:
     """The contact workbook is brought in and taken out by officers of the ISU, not by administrators."""
     return who.has(RoleKind.ISU)

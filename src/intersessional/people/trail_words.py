@@ -41,6 +41,7 @@ ACTS: dict[str, Promise] = {
     "people.forget_what_is_due": _("What was due to be forgotten was erased"),
     "intake.take_spreadsheet": _("A spreadsheet was brought"),
     "intake.take_register": _("A table of ours was brought back"),
+    "intake.take_flows": _("A file of money flows was brought"),
     "intake.settle_columns": _("The columns of a spreadsheet were settled"),
     "intake.forget_matching": _("A remembered matching of columns was forgotten"),
     "intake.refuse_rows": _("Rows of a spreadsheet were refused or taken"),

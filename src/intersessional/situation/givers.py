@@ -101,8 +101,12 @@ class Giving:
             return Received(state)
         year = max(years)
         gifts = tuple(sorted(filter(_is_gift, self.by_recipient[state][year]), key=lambda gift: gift.figure.scope))
-        in_all = self._of(state, RECEIVED)
+        in_all = self.received_in_all(state)
         return Received(state, year, gifts, tuple(item for item in in_all if item.figure.year == year))
+
+    def received_in_all(self, state: str) -> list[Held]:
+        """What a State received from everybody, as told, the latest first."""
+        return self._of(state, RECEIVED)
 
     def recipients(self) -> frozenset[str]:
         """States to which somebody is told to have given, and those with a need that reaches the day."""

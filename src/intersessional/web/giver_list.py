@@ -70,7 +70,8 @@ def _gift(item: Held, found: Giving, named: Named, code: str) -> Gift:
     return Gift(counted.period(figure), told, code, named(code) if code else "", figure.part)
 
 
-def _by_name(some: tuple[Gift, ...]) -> tuple[Gift, ...]:
+def in_order_of_names(some: tuple[Gift, ...]) -> tuple[Gift, ...]:
+    """Amounts in the order of the names of who gave, or of whom they went to."""
     place = {code: number for number, code in enumerate(in_alphabetical_order((gift.code, gift.name) for gift in some))}
     return tuple(sorted(some, key=lambda gift: place[gift.code]))
 
@@ -82,7 +83,7 @@ def _recipient(received: Received, found: Giving, named: Named) -> RecipientLine
         received.year,
         received.breadth,
         len(received.givers),
-        _by_name(gifts(received.gifts, found, named)),
+        in_order_of_names(gifts(received.gifts, found, named)),
         gifts(received.in_all, found, named),
         found.needing(received.state),
     )

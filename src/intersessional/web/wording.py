@@ -117,6 +117,8 @@ CHANGE: dict[str, Promise] = {
     "cooperation.import_milestones": gettext_lazy("Milestones recorded"),
     "cooperation.import_needs": gettext_lazy("Needs recorded"),
     "cooperation.import_means": gettext_lazy("Means recorded"),
+    "cooperation.import_flows": gettext_lazy("Money flows recorded"),
+    "cooperation.judge_flows": gettext_lazy("Two lines of money said to be one flow, or two"),
     "cooperation.release_offer": gettext_lazy("Means stated here by the giver"),
     "cooperation.restate_means": gettext_lazy("Means confirmed or ended by the giver"),
     "cooperation.enter_need": gettext_lazy("Need stated by the State"),

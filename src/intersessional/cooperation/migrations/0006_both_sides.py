@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cooperation", "0003_means_of_parties"),
+        ("cooperation", "0005_talks"),
     ]
 
     operations = [

@@ -28,6 +28,7 @@ from intersessional.intake.sheets.persons import refuse_names
 from intersessional.intake.sheets.recording import SheetPlan, correction_reason, figure_rows, vocabulary
 from intersessional.intake.sheets.rows import Given
 from intersessional.intake.sheets.workbook import WorkbookError, read_workbook
+from intersessional.intake.upload_queries import FLOWS
 from intersessional.people import rules
 from intersessional.people.domain.roles import NotAllowed
 from intersessional.people.standing import Standing
@@ -61,7 +62,7 @@ def take_spreadsheet(
 
     Raises WorkbookError for a file that cannot be read, and for one with names of persons: nothing of it is kept.
     """
-    _refuse_others(by)
+    refuse_others(by)
     workbook = read_workbook(data, name)
     refuse_names(workbook, vocabulary(convention))
     if sum(len(sheet.rows[0]) for sheet in workbook.sheets) > COLUMNS:
@@ -70,17 +71,17 @@ def take_spreadsheet(
     upload = Upload(
         convention=convention,
         source_key=source if isinstance(source, str) else free_source_key(source.title),
-        described={} if isinstance(source, str) else _as_json(source),
+        described={} if isinstance(source, str) else as_json(source),
         known=str(known),
     )
-    return _kept(upload, actor, name, data)
+    return kept_upload(upload, actor, name, data)
 
 
 def take_register(*, actor: Actor, by: Standing, convention: str, name: str, data: bytes, register: str) -> Upload:
     """Keep a table of ours that comes back, to look at what it would change. Raises WorkbookError as above."""
-    _refuse_others(by)
+    refuse_others(by)
     refuse_names(read_workbook(data, name), vocabulary(convention), own=True)
-    return _kept(Upload(convention=convention, register=register), actor, name, data)
+    return kept_upload(Upload(convention=convention, register=register), actor, name, data)
 
 
 def record_register(*, actor: Actor, by: Standing, upload: Upload, head: str) -> int:
@@ -89,7 +90,7 @@ def record_register(*, actor: Actor, by: Standing, upload: Upload, head: str) ->
     Returns the number of the revision. Raises SpreadsheetError where the record has changed meanwhile, where cells are
     to be mended first, or where nothing changes.
     """
-    _refuse_others(by)
+    refuse_others(by)
     if current_revision().head != head:
         raise SpreadsheetError(_("The record has changed since this was shown; look at the rows again."))
     plan = returned(upload)
@@ -100,7 +101,7 @@ def record_register(*, actor: Actor, by: Standing, upload: Upload, head: str) ->
     if revision is None:
         raise SpreadsheetError(_("There is nothing to record: the file says what is held."))
     with transaction.atomic():
-        held = _open(upload)
+        held = open_upload(upload)
         held.recorded_at, held.recorded_by, held.revision = timezone.now(), actor.name, revision
         held.counts = {"new": len(plan.new), "corrected": len(plan.changed)}
         held.save()
@@ -112,9 +113,9 @@ def settle_columns(
     *, actor: Actor, by: Standing, upload: Upload, matchings: Mapping[str, Matching], givens: Mapping[str, Given]
 ) -> None:
     """Keep what the columns of a file are, and remember it for the next file with the same heads."""
-    _refuse_others(by)
+    refuse_others(by)
     uses = {code: matching.model_dump(mode="json")["columns"] for code, matching in matchings.items()}
-    with transaction.atomic(), _confided(actor, "settle_columns", _open(upload)) as held:
+    with transaction.atomic(), _confided(actor, "settle_columns", open_upload(upload)) as held:
         held.matchings = uses
         held.givens = {sheet: _given_as_json(given) for sheet, given in givens.items()}
         held.save()
@@ -129,7 +130,7 @@ def settle_columns(
 
 def forget_matching(*, actor: Actor, by: Standing, pk: int) -> None:
     """Suggest anew the next time; nothing recorded by it changes. Where it is forgotten already nothing is done."""
-    _refuse_others(by)
+    refuse_others(by)
     with transaction.atomic():
         for held in RememberedMatching.objects.select_for_update().filter(pk=pk):
             with confiding(actor=actor, act="intake.forget_matching", subject=f"{held.convention}/{held.fingerprint}"):
@@ -138,9 +139,9 @@ def forget_matching(*, actor: Actor, by: Standing, pk: int) -> None:
 
 def refuse_rows(*, actor: Actor, by: Standing, upload: Upload, shown: Iterable[str], refused: Iterable[str]) -> None:
     """Of the rows that were shown, by their places, those refused are not to be recorded and the others are."""
-    _refuse_others(by)
+    refuse_others(by)
     with transaction.atomic():
-        held = _open(upload)
+        held = open_upload(upload)
         wanted = sorted((set(held.refused) - set(shown)) | set(refused))
         if wanted != held.refused:
             with _confided(actor, "refuse_rows", held):
@@ -156,11 +157,11 @@ def record_spreadsheet(*, actor: Actor, by: Standing, upload: Upload, head: str)
     be read, is kept with the upload. Returns the number of the revision. Raises SpreadsheetError where the record has
     changed meanwhile, or there is nothing to record.
     """
-    _refuse_others(by)
+    refuse_others(by)
     with publishing(
         actor=actor, act="intake.record_spreadsheet", subject=f"{upload.convention}/{upload.name}"
     ) as event:
-        held = _open(upload)
+        held = open_upload(upload)
         if current_revision().head != head:
             raise SpreadsheetError(_("The record has changed since this was shown; look at the rows again."))
         read = plan_of(held, head)
@@ -173,7 +174,7 @@ def record_spreadsheet(*, actor: Actor, by: Standing, upload: Upload, head: str)
                 _("A source of this name was recorded meanwhile; give the file again and choose it.")
             )
         if held.described:
-            Source.objects.bulk_create([_source(held)])
+            Source.objects.bulk_create([source_described(held)])
         if not SourceFile.objects.filter(source_key=held.source_key, sha256=held.content_id).exists():
             file = SourceFile(source_key=held.source_key, name=held.name, sha256=held.content_id, size=held.size)
             SourceFile.objects.bulk_create([file])
@@ -207,19 +208,19 @@ def left_out(plan: SheetPlan, refused: Iterable[str]) -> list[dict[str, str]]:
 
 def discard_spreadsheet(*, actor: Actor, by: Standing, upload: Upload) -> None:
     """Give a file back that was not recorded; its bytes go where nothing else names them."""
-    _refuse_others(by)
-    with transaction.atomic(), _confided(actor, "discard_spreadsheet", _open(upload)) as held:
+    refuse_others(by)
+    with transaction.atomic(), _confided(actor, "discard_spreadsheet", open_upload(upload)) as held:
         held.delete()
         named = (Upload.objects.filter(content=held.content_id), SourceFile.objects.filter(sha256=held.content_id))
         if not any(rows.exists() for rows in named):
             FileContent.objects.filter(pk=held.content_id).delete()
 
 
-def _kept(upload: Upload, actor: Actor, name: str, data: bytes) -> Upload:
+def kept_upload(upload: Upload, actor: Actor, name: str, data: bytes) -> Upload:
     """Write an upload with its bytes, under the last part of its name; the same bytes are held once."""
     upload.name = PurePosixPath(name.replace("\\", "/")).name[-NAME:]
     upload.size, upload.by, upload.at = len(data), actor.name, timezone.now()
-    act = "take_register" if upload.register else "take_spreadsheet"
+    act = "take_spreadsheet" if not upload.register else "take_flows" if upload.register == FLOWS else "take_register"
     with transaction.atomic():
         upload.content, _made = FileContent.objects.get_or_create(pk=sha256(data).hexdigest(), defaults={"data": data})
         upload.save()
@@ -228,7 +229,8 @@ def _kept(upload: Upload, actor: Actor, name: str, data: bytes) -> Upload:
     return upload
 
 
-def _refuse_others(by: Standing) -> None:
+def refuse_others(by: Standing) -> None:
+    """Raise NotAllowed for those who may bring nothing."""
     if not rules.may_bring_spreadsheets(by):
         raise NotAllowed(_("Only those who work at the desk may do this."))
 
@@ -242,7 +244,7 @@ def _confided(actor: Actor, act: str, upload: Upload) -> Iterator[Upload]:
         yield upload
 
 
-def _open(upload: Upload) -> Upload:
+def open_upload(upload: Upload) -> Upload:
     """The upload as it stands, locked. Raises SpreadsheetError once it was recorded or given back."""
     held = Upload.objects.select_for_update().filter(pk=upload.pk).first()
     if held is None:
@@ -252,7 +254,8 @@ def _open(upload: Upload) -> Upload:
     return held
 
 
-def _source(upload: Upload) -> Source:
+def source_described(upload: Upload) -> Source:
+    """The source that a file was described as; unsaved."""
     said = upload.described
     published = PartialDate.parse(said["published_on"]) if said["published_on"] else None
     return Source(
@@ -266,7 +269,8 @@ def _source(upload: Upload) -> Source:
     )
 
 
-def _as_json(source: Described) -> dict[str, str]:
+def as_json(source: Described) -> dict[str, str]:
+    """A source that was described, as an upload keeps it."""
     published = str(source.published) if source.published else ""
     said = source._asdict() | {"published_on": published, "kind": source.kind.value}
     del said["published"]

@@ -39,17 +39,22 @@ def open_flows(path: Path, *, convention: str, source: str, known: PartialDate |
     Raises InputError in one sentence for a file that cannot be read or is of no standard known here, a source that is
     not held, and one whose day nobody has said.
     """
-    start = start_of(path)
+    start_of(path)
     work = sources_by_key(current_revision().head).get(source)
     if work is None:
         raise refused(path.name, _("There is no source “%(key)s”; import it first.") % {"key": source[:120]})
     day = known or work.published
     if day is None:
         raise refused(path.name, _("The source has no day of publication; say by when it was known."))
-    standard, told = _recognised(path, start, source)
+    return recognised_flows(path, convention=convention, source=source, known=day)
+
+
+def recognised_flows(path: Path, *, convention: str, source: str, known: PartialDate) -> Reading:
+    """The same of a source that is held or will be. Raises InputError for a file that cannot be read."""
+    standard, told = _recognised(path, start_of(path), source)
     with path.open("rb") as file:
         sha256 = file_digest(file, "sha256").hexdigest()
-    return Reading(path, convention, source, day, standard, sha256, told)
+    return Reading(path, convention, source, known, standard, sha256, told)
 
 
 def _recognised(path: Path, start: bytes, source: str) -> tuple[Standard, Callable[[], Iterator[Told]]]:

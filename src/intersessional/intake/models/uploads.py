@@ -10,7 +10,7 @@ class Upload(models.Model):
     """A spreadsheet given at the desk, from the file to what was recorded of it; nobody else sees it before that.
 
     ``register`` names the table of ours that it holds, downloaded here and changed; of such a one nothing is asked, and
-    ``source_key`` and ``known`` are blank. Of all others:
+    ``source_key`` and ``known`` are blank; or it is ``flows``, for a file of money flows. Of these and all others:
     ``source_key`` is the source that says its figures; ``described`` says what that is where it is not held yet
     (title, publisher, published_on, kind, url), and is blank otherwise. ``known`` is the day by which it was known, as
     a PartialDate prints it. ``matchings`` hold the columns by fingerprint, ``givens`` what is said of whole sheets by

@@ -20,6 +20,7 @@ from intersessional.treaty.convention import load
 from intersessional.web.filters import Filter, read_filter
 from intersessional.web.frame import Missing, front_page, page_of, show, state_addresses, to_its_address
 from intersessional.web.giver_list import gifts, giver_lines, recipient_lines
+from intersessional.web.givers_together import year_lines
 from intersessional.web.needs_list import Named, means_lines
 from intersessional.web.views.needs import group_in_need
 from intersessional.web.wording import aims_named, scope_named
@@ -54,6 +55,7 @@ def givers(request: HttpRequest, moment: Moment) -> HttpResponse:
         words=BREADTH,
         givers=giver_lines(found, _by_name(found.givers(), named), named),
         others=means_lines(found.without_code(), named),
+        years=year_lines(found, named),
         worldwide=gifts(found.worldwide(), found, named),
         aim_titles=aims_named(),
         kinds=AID,

@@ -1,0 +1,216 @@
+"""Flows as the pages show them: those of a giver or a recipient among all, and everything that belongs to one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from intersessional.cooperation.flow_groups import Flow, Grouped, Joined, Verdict, Why, group
+from intersessional.cooperation.flow_queries import AT_ONCE, line_of, parts_of, standing_lines, verdicts
+from intersessional.cooperation.flows import Line
+from intersessional.cooperation.models import FlowLine, FlowVerdict
+from intersessional.core.memory import kept
+
+LARGEST = 20_000
+"""Versions of lines that one page reads; of more it asks to choose a giver or a recipient."""
+
+
+class Sides(NamedTuple):
+    """Codes of the givers and recipients that lines name, keys of the sources that tell them, and whether any is."""
+
+    givers: tuple[str, ...]
+    recipients: tuple[str, ...]
+    sources: tuple[str, ...]
+    any: bool
+
+
+class Choice(NamedTuple):
+    """Codes of a giver and of a recipient; blank for everybody."""
+
+    giver: str = ""
+    recipient: str = ""
+
+    def has(self, line: Line) -> bool:
+        """Whether a line is of the giver and to the recipient."""
+        return self.giver in ("", line.giver) and self.recipient in ("", *(part.code for part in line.recipients))
+
+
+class Said(NamedTuple):
+    """What a person said of two lines, when, and why."""
+
+    one: str
+    other: str
+    verdict: Verdict
+    known_on: date
+    reason: str
+
+
+class Around(NamedTuple):
+    """A flow, what may be the same, what was said of its lines, and grants that contain it or that it contains.
+
+    Of each of these ``above`` and ``within`` have a line; grants of which nothing is held stand in ``unheld``.
+    """
+
+    flow: Flow
+    suggested: tuple[Joined, ...]
+    said: tuple[Said, ...]
+    above: tuple[Line, ...]
+    within: tuple[Line, ...]
+    unheld: tuple[str, ...]
+
+
+@kept(8)
+def sides(convention: str, _head: str, known: date) -> Sides:
+    """What the lists of flows can be chosen by, as known on a day."""
+    rows = FlowLine.objects.filter(convention=convention, known_on__lte=known).order_by()
+    columns = {part.code for text in rows.values_list("recipients", flat=True).distinct() for part in parts_of(text)}
+    sources = rows.values_list("source_keys", flat=True).distinct()
+    givers = rows.exclude(giver="").values_list("giver", flat=True).distinct()
+    told = tuple(sorted(sources))
+    return Sides(tuple(sorted(givers)), tuple(sorted(columns)), told, bool(told))
+
+
+@kept(8)
+def chosen_flows(convention: str, _head: str, known: date, choice: Choice) -> Grouped | None:
+    """Flows that have a line of a giver, or to a recipient, whole; None where that is more than can be read at once."""
+    rows = FlowLine.objects.filter(convention=convention)
+    found = rows
+    if choice.giver:
+        found = found.filter(giver=choice.giver)
+    if choice.recipient:
+        to_many = Q(recipient="", recipients__contains=f"|{choice.recipient}|")
+        found = found.filter(Q(recipient=choice.recipient) | to_many)
+    first = list(found.order_by()[: LARGEST + 1])
+    if len(first) > LARGEST:
+        return None
+    said = verdicts(convention, known=known)
+    held = _grown(rows, first, said) if any(choice) else first
+    grouped = group(standing_lines(held, known), said)
+    mine = tuple(flow for flow in grouped.flows if any(choice.has(line) for line in flow.lines))
+    home = {line.key for flow in mine for line in flow.lines}
+    return Grouped(mine, tuple(link for link in grouped.suggested if link.one in home or link.other in home))
+
+
+def known_from(convention: str, key: str) -> date | None:
+    """Since when a line is known; None where there is none of that key."""
+    rows = FlowLine.objects.filter(convention=convention, key=key)
+    return rows.order_by("known_on").values_list("known_on", flat=True).first()
+
+
+def flow_around(convention: str, key: str, known: date) -> Around | None:
+    """The flow to which a line belongs, with what stands around it; None where no such line stood on that day."""
+    rows = FlowLine.objects.filter(convention=convention)
+    said = verdicts(convention, known=known)
+    first = list(rows.filter(key=key).order_by())
+    grouped = group(standing_lines(_grown(rows, first, said), known), said)
+    flow = next((flow for flow in grouped.flows if any(line.key == key for line in flow.lines)), None)
+    if flow is None:
+        return None
+    mine = {line.key for line in flow.lines}
+    up = {grant for line in flow.lines for grant in line.parents}
+    down = {grant for line in flow.lines for grant in line.parts}
+    others = _telling(rows, (up | down) - flow.grants, known)
+    within = {line.grant: line for line in others if line.grant in down}
+    within |= {line.grant: line for line in _naming(rows, flow, known) if line.grant not in up}
+    told = {line.grant for line in others}
+    return Around(
+        flow,
+        tuple(link for link in grouped.suggested if link.one in mine or link.other in mine),
+        _said_of(convention, mine, known),
+        tuple(line for line in others if line.grant in up),
+        tuple(within[grant] for grant in sorted(within)),
+        tuple(sorted((up | down) - told - flow.grants)),
+    )
+
+
+def lines_named(convention: str, keys: Sequence[str], known: date) -> tuple[tuple[Flow, ...], tuple[Joined, ...]]:
+    """Two lines by their keys, each as a flow of its own, and the pair of them; nothing where one is not held."""
+    rows = FlowLine.objects.filter(convention=convention, key__in=[key for key in keys if key]).order_by()
+    lines = {line.key: line for line in standing_lines(rows, known)}
+    if len(lines) != 2:
+        return (), ()
+    one, other = keys
+    return (Flow((lines[one],)), Flow((lines[other],))), (Joined(one, other, Why.SAID),)
+
+
+def verdicts_said(convention: str) -> list[Said]:
+    """What was said of pairs of lines and stands, the latest first."""
+    last: dict[tuple[str, str], FlowVerdict] = {}
+    for row in FlowVerdict.objects.filter(convention=convention).order_by("pk"):
+        last[row.one, row.other] = row
+    rows = sorted(last.values(), key=lambda row: -row.pk)
+    found = [Said(row.one, row.other, Verdict(row.verdict), row.known_on, row.reason) for row in rows]
+    return [item for item in found if item.verdict is not Verdict.OPEN]
+
+
+def _grown(rows: QuerySet[FlowLine], first: Iterable[FlowLine], said: dict[frozenset[str], Verdict]) -> list[FlowLine]:
+    """Rows with all that may be one flow with them: of their grants, of their givers' numbers, or as a person said."""
+    joined: dict[str, set[str]] = {}
+    for pair, verdict in said.items():
+        if verdict is Verdict.ONE:
+            for key in pair:
+                joined.setdefault(key, set()).update(pair)
+    held = {row.pk: row for row in first}
+    asked: set[tuple[str, str]] = set()
+    while wanted := _names(held.values(), joined) - asked:
+        asked |= wanted
+        numbers = {(line.giver_told, line.reference) for line in map(line_of, held.values()) if line.reference}
+        for row in _named(rows, wanted):
+            by_number = (row.giver or row.giver_name.casefold(), row.reference)
+            if by_number in numbers or {("grant", row.grant), ("key", row.key)} & wanted:
+                held[row.pk] = row
+    return list(held.values())
+
+
+def _names(rows: Iterable[FlowLine], joined: dict[str, set[str]]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for row in rows:
+        found |= {("key", key) for key in joined.get(row.key, {row.key})}
+        found |= {(name, value) for name in ("grant", "reference") if (value := getattr(row, name))}
+    return found
+
+
+def _named(rows: QuerySet[FlowLine], wanted: Iterable[tuple[str, str]]) -> Iterable[FlowLine]:
+    """Rows that have one of some grants, references or keys."""
+    ordered = sorted(wanted)
+    for start in range(0, len(ordered), AT_ONCE):
+        some = ordered[start : start + AT_ONCE]
+        condition = Q()
+        for column in ("grant", "reference", "key"):
+            if values := [value for name, value in some if name == column]:
+                condition |= Q(**{f"{column}__in": values})
+        yield from rows.filter(condition).order_by()
+
+
+def _telling(rows: QuerySet[FlowLine], grants: set[str], known: date) -> list[Line]:
+    """The first line of each of some grants."""
+    first: dict[str, Line] = {}
+    if grants:
+        for line in sorted(standing_lines(rows.filter(grant__in=grants).order_by(), known), key=lambda line: line.key):
+            first.setdefault(line.grant, line)
+    return list(first.values())
+
+
+def _naming(rows: QuerySet[FlowLine], flow: Flow, known: date) -> Iterator[Line]:
+    """Lines of the same giver that name a grant of the flow as one that contains theirs."""
+    givers = {line.giver for line in flow.lines} - {""}
+    condition = Q()
+    for grant in flow.grants:
+        condition |= Q(parents__contains=grant)
+    if givers and condition:
+        for line in standing_lines(rows.filter(condition, giver__in=givers).order_by(), known):
+            if flow.grants & set(line.parents):
+                yield line
+
+
+def _said_of(convention: str, keys: Iterable[str], known: date) -> tuple[Said, ...]:
+    """The last word on each pair that has a line among ``keys``, but for those taken back."""
+    rows = FlowVerdict.objects.filter(convention=convention, known_on__lte=known)
+    last = {
+        (row.one, row.other): Said(row.one, row.other, Verdict(row.verdict), row.known_on, row.reason)
+        for row in rows.filter(Q(one__in=list(keys)) | Q(other__in=list(keys))).order_by("pk")
+    }
+    return tuple(item for item in last.values() if item.verdict is not Verdict.OPEN)
