@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db.models import Max, Q
 
@@ -196,42 +197,48 @@ def line_of(row: FlowLine) -> Line:
     )
 
 
+def told_by(line: Line, convention: str) -> dict[str, Any]:
+    """The columns that a line fills; the others are those of a first version whose known date is not yet said."""
+    recipients = line.recipients
+    return {
+        "convention": convention,
+        "key": line.key,
+        "source_keys": line.source,
+        "standard": line.standard.value,
+        "giver": line.giver,
+        "giver_name": line.giver_name[:200],
+        "recipient": recipients[0].code if len(recipients) == 1 else "",
+        "recipients": _parts(recipients),
+        "recipient_name": line.recipient_name[:200],
+        "through": line.through[:200],
+        "stage": line.stage.value,
+        "amount": line.amount,
+        "currency": line.currency,
+        "usd": line.usd,
+        "rate": line.rate[:30],
+        **_dates(line.said, line.starts, line.ends),
+        "year": line.year,
+        "purposes": _parts(line.purposes),
+        "grant": line.grant[:200],
+        "reference": line.reference[:200],
+        "parents": ";".join(line.parents),
+        "parts": ";".join(line.parts),
+        "what": line.what,
+        "place": line.place[:160],
+        "printed": line.printed[:200],
+        "told": line.told,
+    }
+
+
 def row_of(line: Line, convention: str) -> FlowLine:
     """A line as the database keeps it; unsaved, the first version of it, its known date not yet said."""
-    return FlowLine(
-        convention=convention,
-        key=line.key,
-        source_keys=line.source,
-        standard=line.standard.value,
-        giver=line.giver,
-        giver_name=line.giver_name[:200],
-        recipient=line.recipients[0].code if len(line.recipients) == 1 else "",
-        recipients=_parts(line.recipients),
-        recipient_name=line.recipient_name[:200],
-        through=line.through[:200],
-        stage=line.stage.value,
-        amount=line.amount,
-        currency=line.currency,
-        usd=line.usd,
-        rate=line.rate[:30],
-        **_dates(line),
-        year=line.year,
-        purposes=_parts(line.purposes),
-        grant=line.grant[:200],
-        reference=line.reference[:200],
-        parents=";".join(line.parents),
-        parts=";".join(line.parts),
-        what=line.what,
-        place=line.place[:160],
-        printed=line.printed[:200],
-        told=line.told,
-    )
+    return FlowLine(**told_by(line, convention))
 
 
-def _dates(line: Line) -> dict[str, date | str | None]:
+@lru_cache(maxsize=10_000)
+def _dates(*ends: PartialDate | None) -> dict[str, date | str | None]:
     found: dict[str, date | str | None] = {}
-    for name in ("said", "starts", "ends"):
-        when: PartialDate | None = getattr(line, name)
+    for name, when in zip(("said", "starts", "ends"), ends, strict=True):
         found |= {
             f"{name}_on": when.latest if when else None,
             f"{name}_precision": when.precision.value if when else "",
@@ -239,7 +246,8 @@ def _dates(line: Line) -> dict[str, date | str | None]:
     return found
 
 
-def _parts(parts: Iterable[Part]) -> str:
+@lru_cache(maxsize=10_000)
+def _parts(parts: tuple[Part, ...]) -> str:
     return ";".join(f"{part.vocabulary}|{part.code}|{'' if part.percent is None else part.percent}" for part in parts)
 
 
