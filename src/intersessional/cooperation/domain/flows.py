@@ -42,8 +42,9 @@ def record_flow_lines(
 ) -> int | None:
     """Add one batch of a file and how far it reaches, as one publication; return the number of the revision made.
 
-    ``new`` are lines of which none is held, known since ``known``; ``mended`` and ``restated`` are later versions of lines held: of the same edition of the source, or of one that
-    became known later. Raises what ``add_versions`` raises; IntegrityError when somebody else recorded the batch.
+    ``new`` are lines of which none is held, known since ``known``. ``mended`` and ``restated`` are later versions of
+    lines held: of the same edition of the source, or of one that became known later. Raises what ``add_versions``
+    raises; IntegrityError when somebody else recorded the batch.
     """
     subject = f"{convention}/{place.file}"
     with publishing(actor=actor, act="cooperation.import_flows", subject=subject, reason=reason) as event:

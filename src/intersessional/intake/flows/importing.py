@@ -27,8 +27,8 @@ from intersessional.core.domain.publishing import Actor
 from intersessional.intake.flows.opening import Reading
 from intersessional.intake.flows.rows import Told
 
-BATCH = 5000
-"""Lines, at least, that are compared and recorded together."""
+BATCH = 10_000
+"""Lines, at least, that are compared and recorded together: more memory for fewer looks at how many rows there are."""
 SHOWN = 20
 """Problems, and joinings, that are told one by one."""
 SAYS = tuple(
