@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from pytest_django import DjangoAssertNumQueries
 
 from intake.flow_files import (
     ACTOR,
@@ -20,6 +22,7 @@ from intake.flow_files import (
     counts,
     crs_row,
     fts_row,
+    lines_in,
     opened,
     payment,
     previewed,
@@ -162,3 +165,30 @@ def test_batches_of_any_size_make_the_same_flows(tmp_path: Path) -> None:
     found = flows_of("apmbc", recipient="AFG").flows
     assert sorted(len(flow.lines) for flow in found) == [2, 3, 3, 3]
     assert group([line for flow in found for line in flow.lines]).flows == found
+
+
+def test_lines_added_by_the_thousand_are_those_that_were_read(tmp_path: Path) -> None:
+    path = table(tmp_path / "crs.csv", [crs_row(number) for number in range(4)])
+    recorded(path)
+    read = {line.key: line for line in lines_in(path)}
+    held = [line for flow in flows_of("apmbc", recipient="COL").flows for line in flow.lines]
+    assert {line.key: replace(line, known_on=date.max) for line in held} == read
+
+
+@pytest.mark.parametrize("lines", [1, 30])
+def test_a_state_is_answered_from_its_own_lines_alone(
+    tmp_path: Path, lines: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = [crs_row(number, USD_Commitment="") for number in range(lines)]
+    others = [crs_row(100 + number, RecipientName="Angola", USD_Commitment="") for number in range(60)]
+    recorded(table(tmp_path / "crs.csv", [*rows, *others]))
+    with django_assert_num_queries(4):
+        assert len(flows_of("apmbc", recipient="COL").flows) == lines
+
+
+def test_a_line_that_went_to_another_state_is_no_longer_of_the_first(tmp_path: Path) -> None:
+    recorded(table(tmp_path / "a.csv", [fts_row(1)]), known="2021-02")
+    recorded(table(tmp_path / "b.csv", [fts_row(1, destLocations="COL")]), known="2021-06")
+    assert flows_of("apmbc", recipient="AFG").flows == ()
+    assert len(flows_of("apmbc", recipient="AFG", known=date(2021, 3, 31)).flows) == 1
+    assert len(flows_of("apmbc", recipient="COL").flows) == 1

@@ -110,14 +110,14 @@ def flows_command(
         if given:
             raise click.UsageError("Totals are of what a State was given; leave --given out.")
         years = years_told(line for flow in found.flows for line in flow.lines)
-        rows = totals(law, recipient=code, years=years, known=day, mine_action=mine_action)
+        rows = totals(law, recipient=code, years=years, known=day, mine_action=mine_action, flows=found.flows)
         _print(map(_total, rows), ["year", "stage", "currency", "low", "high", "reasons", "sources"], as_json=as_json)
     else:
         _print(map(_flow, found.flows), ["flow", "giver", "stages", "sources", "joined"], as_json=as_json)
 
 
 def _print(rows: Iterator[dict[str, Any]], columns: list[str], *, as_json: bool) -> None:
-    print_rows(list(rows), columns, json_lines=as_json)
+    print_rows(rows if as_json else list(rows), columns, json_lines=as_json)
 
 
 def _suggested(found: Grouped) -> Iterator[dict[str, Any]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
-from typing import NamedTuple
+from functools import lru_cache
+from sys import intern
+from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
-from intersessional.cooperation.flow_groups import Grouped, Verdict, group
+from intersessional.cooperation.flow_groups import Flow, Grouped, Verdict, group
 from intersessional.cooperation.flow_sides import totals_of
 from intersessional.cooperation.flow_totals import Total
 from intersessional.cooperation.flows import FlowStage, Line, Part, Standard
@@ -19,6 +21,7 @@ from intersessional.treaty.acts import Supersession
 from intersessional.treaty.dates import PartialDate, Precision
 from intersessional.treaty.supersession import Chains
 
+K = TypeVar("K", int, str)
 AT_ONCE = 500
 """Values in one question to the database."""
 
@@ -38,15 +41,49 @@ def lines_of(
         chosen = chosen.filter(Q(recipient=recipient) | Q(recipient="", recipients__contains=f"|{recipient}|"))
     if giver:
         chosen = chosen.filter(giver=giver)
-    first = list(chosen.order_by())
-    keys = {row.key for row in first}
-    grants = {row.grant for row in first if row.grant}
-    held = {row.pk: row for row in first}
-    for some in _some(grants):
-        held |= {row.pk: row for row in rows.filter(grant__in=some).order_by()}
-    for some in _some(keys | {row.key for row in held.values()}):
-        held |= {row.pk: row for row in rows.filter(key__in=some).order_by()}
-    return tuple(sorted(standing_lines(held.values(), known), key=lambda line: line.key))
+    found = _Held(rows)
+    found.take(chosen)
+    for some in _some(found.grants):
+        found.take(rows.filter(grant__in=some))
+    for some in _some(found.keys):
+        found.take(rows.filter(key__in=some))
+    return tuple(sorted(standing_lines(found.versions, known), key=lambda line: line.key))
+
+
+class _Held:
+    """Versions of lines as they are read, each once; the rows themselves are not kept, there may be many thousands."""
+
+    def __init__(self, rows: QuerySet[FlowLine]) -> None:
+        self._rows = rows
+        self._met: dict[int, _Version] = {}
+
+    def take(self, wanted: QuerySet[FlowLine]) -> None:
+        """Read those of some rows that have not been read."""
+        if not self._met:
+            self._read(wanted)
+            return
+        missing = [key for key in wanted.order_by().values_list("pk", flat=True) if key not in self._met]
+        for some in _some(missing):
+            self._read(self._rows.filter(pk__in=some))
+
+    def _read(self, rows: QuerySet[FlowLine]) -> None:
+        for row in rows.order_by().iterator(chunk_size=AT_ONCE):
+            self._met[row.pk] = _version_of(row)
+
+    @property
+    def versions(self) -> Collection[_Version]:
+        """Those read."""
+        return self._met.values()
+
+    @property
+    def grants(self) -> set[str]:
+        """The grants that they tell of."""
+        return {version.line.grant for version in self.versions if version.line.grant}
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of their lines."""
+        return {version.line.key for version in self.versions}
 
 
 class _Version(NamedTuple):
@@ -59,18 +96,14 @@ class _Version(NamedTuple):
     line: Line
 
 
-def standing_lines(rows: Iterable[FlowLine], known: date) -> list[Line]:
+def _version_of(row: FlowLine) -> _Version:
+    said = Supersession(row.supersession) if row.supersession else None
+    return _Version(row.pk, row.known_on, row.supersedes_id, said, line_of(row))
+
+
+def standing_lines(rows: Iterable[FlowLine | _Version], known: date) -> list[Line]:
     """Of each line the version that stood as known on a day, but for those that an edition no longer told."""
-    versions = Chains(
-        _Version(
-            row.pk,
-            row.known_on,
-            row.supersedes_id,
-            Supersession(row.supersession) if row.supersession else None,
-            line_of(row),
-        )
-        for row in rows
-    )
+    versions = Chains(row if isinstance(row, _Version) else _version_of(row) for row in rows)
     return [version.line for version in versions.standing(known) if version.line.told]
 
 
@@ -82,18 +115,35 @@ def verdicts(convention: str, *, known: date = date.max) -> dict[frozenset[str],
 
 def flows_of(convention: str, *, recipient: str = "", giver: str = "", known: date = date.max) -> Grouped:
     """Flows to a State or from a giver as known on a day, and pairs that a person may look at."""
-    found = lines_of(convention, recipient=recipient, giver=giver, known=known)
-    return group(found, verdicts(convention, known=known))
+    found = group(
+        lines_of(convention, recipient=recipient, giver=giver, known=known), verdicts(convention, known=known)
+    )
+    flows = tuple(flow for flow in found.flows if any(_is_of(line, recipient, giver) for line in flow.lines))
+    home = {line.key for flow in flows for line in flow.lines}
+    return Grouped(flows, tuple(link for link in found.suggested if link.one in home or link.other in home))
+
+
+def _is_of(line: Line, recipient: str, giver: str) -> bool:
+    """Whether a line, as its last version tells it, is to the State and from the giver."""
+    return giver in ("", line.giver) and recipient in ("", *(part.code for part in line.recipients))
 
 
 def totals(
-    convention: str, *, recipient: str, years: Iterable[int], known: date = date.max, mine_action: bool = False
+    convention: str,
+    *,
+    recipient: str,
+    years: Iterable[int],
+    known: date = date.max,
+    mine_action: bool = False,
+    flows: Sequence[Flow] | None = None,
 ) -> list[Total]:
     """For each year and stage, and each currency told, what a State was given as known on a day, never added twice.
 
-    Amounts in different currencies may be of the same money: totals are never added to each other.
+    Amounts in different currencies may be of the same money: totals are never added to each other. ``flows`` are those
+    of the State where they have been read already.
     """
-    flows = flows_of(convention, recipient=recipient, known=known).flows
+    if flows is None:
+        flows = flows_of(convention, recipient=recipient, known=known).flows
     return totals_of(flows, years, recipient=recipient, mine_action=mine_action)
 
 
@@ -147,27 +197,27 @@ def rows_done(convention: str, source: str, sha256: str) -> tuple[int, bool]:
     return last, batches.filter(whole=True).exists()
 
 
-def _some(values: Collection[str]) -> Iterator[list[str]]:
+def _some(values: Collection[K]) -> Iterator[list[K]]:
     ordered = sorted(values)
     for start in range(0, len(ordered), AT_ONCE):
         yield ordered[start : start + AT_ONCE]
 
 
 def line_of(row: FlowLine) -> Line:
-    """A row as the pure functions read it."""
+    """A row as the pure functions read it; what many lines tell alike is kept once."""
     return Line(
         key=row.key,
         version=row.version,
-        source=row.source_keys,
+        source=intern(row.source_keys),
         standard=Standard(row.standard),
-        giver=row.giver,
-        giver_name=row.giver_name,
+        giver=intern(row.giver),
+        giver_name=intern(row.giver_name),
         recipients=parts_of(row.recipients),
-        recipient_name=row.recipient_name,
-        through=row.through,
+        recipient_name=intern(row.recipient_name),
+        through=intern(row.through),
         stage=FlowStage(row.stage),
         amount=row.amount,
-        currency=row.currency,
+        currency=intern(row.currency),
         usd=row.usd,
         rate=row.rate,
         said=_when(row.said_on, row.said_precision),
@@ -187,42 +237,48 @@ def line_of(row: FlowLine) -> Line:
     )
 
 
+def told_by(line: Line, convention: str) -> dict[str, Any]:
+    """The columns that a line fills; the others are those of a first version whose known date is not yet said."""
+    recipients = line.recipients
+    return {
+        "convention": convention,
+        "key": line.key,
+        "source_keys": line.source,
+        "standard": line.standard.value,
+        "giver": line.giver,
+        "giver_name": line.giver_name[:200],
+        "recipient": recipients[0].code if len(recipients) == 1 else "",
+        "recipients": _parts(recipients),
+        "recipient_name": line.recipient_name[:200],
+        "through": line.through[:200],
+        "stage": line.stage.value,
+        "amount": line.amount,
+        "currency": line.currency,
+        "usd": line.usd,
+        "rate": line.rate[:30],
+        **_dates(line.said, line.starts, line.ends),
+        "year": line.year,
+        "purposes": _parts(line.purposes),
+        "grant": line.grant[:200],
+        "reference": line.reference[:200],
+        "parents": ";".join(line.parents),
+        "parts": ";".join(line.parts),
+        "what": line.what,
+        "place": line.place[:160],
+        "printed": line.printed[:200],
+        "told": line.told,
+    }
+
+
 def row_of(line: Line, convention: str) -> FlowLine:
     """A line as the database keeps it; unsaved, the first version of it, its known date not yet said."""
-    return FlowLine(
-        convention=convention,
-        key=line.key,
-        source_keys=line.source,
-        standard=line.standard.value,
-        giver=line.giver,
-        giver_name=line.giver_name[:200],
-        recipient=line.recipients[0].code if len(line.recipients) == 1 else "",
-        recipients=_parts(line.recipients),
-        recipient_name=line.recipient_name[:200],
-        through=line.through[:200],
-        stage=line.stage.value,
-        amount=line.amount,
-        currency=line.currency,
-        usd=line.usd,
-        rate=line.rate[:30],
-        **_dates(line),
-        year=line.year,
-        purposes=_parts(line.purposes),
-        grant=line.grant[:200],
-        reference=line.reference[:200],
-        parents=";".join(line.parents),
-        parts=";".join(line.parts),
-        what=line.what,
-        place=line.place[:160],
-        printed=line.printed[:200],
-        told=line.told,
-    )
+    return FlowLine(**told_by(line, convention))
 
 
-def _dates(line: Line) -> dict[str, date | str | None]:
+@lru_cache(maxsize=10_000)
+def _dates(*ends: PartialDate | None) -> dict[str, date | str | None]:
     found: dict[str, date | str | None] = {}
-    for name in ("said", "starts", "ends"):
-        when: PartialDate | None = getattr(line, name)
+    for name, when in zip(("said", "starts", "ends"), ends, strict=True):
         found |= {
             f"{name}_on": when.latest if when else None,
             f"{name}_precision": when.precision.value if when else "",
@@ -230,10 +286,12 @@ def _dates(line: Line) -> dict[str, date | str | None]:
     return found
 
 
-def _parts(parts: Iterable[Part]) -> str:
+@lru_cache(maxsize=10_000)
+def _parts(parts: tuple[Part, ...]) -> str:
     return ";".join(f"{part.vocabulary}|{part.code}|{'' if part.percent is None else part.percent}" for part in parts)
 
 
+@lru_cache(maxsize=10_000)
 def parts_of(column: str) -> tuple[Part, ...]:
     """States or purposes as they stand in a column: ``vocabulary|code|percent``, separated by ``;``."""
     found = []
@@ -243,5 +301,6 @@ def parts_of(column: str) -> tuple[Part, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=10_000)
 def _when(day: date | None, precision: str) -> PartialDate | None:
     return PartialDate(day, Precision(precision)) if day else None

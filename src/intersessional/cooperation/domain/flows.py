@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from intersessional.cooperation.flow_groups import Verdict
+from intersessional.cooperation.flow_queries import told_by
+from intersessional.cooperation.flows import Line
 from intersessional.cooperation.models import FlowBatch, FlowLine, FlowVerdict
+from intersessional.core.adding import add_rows
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.record.domain.versions import add_versions
 from intersessional.treaty.acts import Supersession
+from intersessional.treaty.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +34,22 @@ def record_flow_lines(
     convention: str,
     source: str,
     place: Place,
-    new: Sequence[FlowLine] = (),
+    known: PartialDate,
+    new: Sequence[Line] = (),
     mended: Sequence[FlowLine] = (),
     restated: Sequence[FlowLine] = (),
     reason: str = "",
 ) -> int | None:
     """Add one batch of a file and how far it reaches, as one publication; return the number of the revision made.
 
-    ``mended`` and ``restated`` are later versions of lines held: of the same edition of the source, or of one that
-    became known later. Raises what ``add_versions`` raises; IntegrityError when somebody else recorded the batch.
+    ``new`` are lines of which none is held, known since ``known``. ``mended`` and ``restated`` are later versions of
+    lines held: of the same edition of the source, or of one that became known later. Raises what ``add_versions``
+    raises; IntegrityError when somebody else recorded the batch.
     """
     subject = f"{convention}/{place.file}"
     with publishing(actor=actor, act="cooperation.import_flows", subject=subject, reason=reason) as event:
-        add_versions(event, new=new, corrected=mended, reason=reason)
+        _add_lines(convention, known, new)
+        add_versions(event, new=[], corrected=mended, reason=reason)
         add_versions(event, new=[], corrected=restated, supersession=Supersession.RESTATEMENT, reason=reason)
         FlowBatch.objects.create(
             convention=convention,
@@ -56,6 +63,16 @@ def record_flow_lines(
             new=len(new), corrected=len(mended), restated=len(restated), sha256=place.sha256, rows_read=place.rows
         )
     return event.number
+
+
+def _add_lines(convention: str, known: PartialDate, lines: Sequence[Line]) -> None:
+    """Add lines as the first versions of them; there may be two million in a file, so none is made an object."""
+    if not lines:
+        return
+    first = FlowLine(known_on=known.latest, known_precision=known.precision.value, recorded_at=timezone.now())
+    names = [field.attname for field in FlowLine._meta.concrete_fields if not field.primary_key]
+    usual = {name: getattr(first, name) for name in names}
+    add_rows(FlowLine, names, ((usual | told_by(line, convention)).values() for line in lines))
 
 
 def judge_flows(*, actor: Actor, convention: str, one: str, other: str, verdict: Verdict, reason: str) -> int | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.cooperation.flows import DAC, USD, FlowStage, Line, Part, Standard
 from intersessional.intake.flows.codes import CellError, Codes, money, reference, year
-from intersessional.intake.flows.rows import Cells, Head, Row, Told, columns_of, rows_of, sound
+from intersessional.intake.flows.rows import Head, Row, Told, columns_of, rows_of, sound
 from intersessional.intake.flows.seen import Seen, digest
 
 COLUMNS = {
@@ -37,6 +38,8 @@ AMOUNTS = {"commitment": FlowStage.COMMITMENT, "payment": FlowStage.PAYMENT}
 IDENTITY = [name for name in COLUMNS if name not in (*AMOUNTS, "title")]
 BY_PURPOSE = re.compile(r"(?:usd_?million_?)?(?P<purpose>[0-9]{5})", re.IGNORECASE)
 MILLION = 1_000_000
+KEPT = 5000
+"""Cells whose meaning is remembered while a file is read."""
 
 
 class _Amount(NamedTuple):
@@ -56,18 +59,13 @@ def recognised(header: Sequence[str]) -> bool:
 
 def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
     """The rows of a table, each a line for every amount it gives; the very same row met again gives none."""
-    columns, amounts, seen = columns_of(head.cells, COLUMNS), _amounts(head.cells), Seen()
+    amounts, seen, words = _amounts(head.cells), Seen(), _Words(source, head, codes)
     for row in rows_of(path, head):
         try:
-            cells = Cells(sound(row), columns)
-            told = [(amount, _cell(row, amount.place)) for amount in amounts]
+            cells = words.cells(sound(row))
             identity = "|".join(cells[name] for name in IDENTITY)
             number = seen.number(identity, "|".join(row.cells))
-            lines = (
-                ()
-                if number is None
-                else tuple(_lines(cells, told, source, codes, (row.number, f"{digest(identity)}/{number}")))
-            )
+            lines = () if number is None else tuple(_lines(words, row, cells, amounts, f"{digest(identity)}/{number}"))
         except CellError as error:
             yield Told(row.number, problems=(str(error),))
         else:
@@ -75,8 +73,23 @@ def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
     seen.close()
 
 
-def _cell(row: Row, place: int) -> str:
-    return row.cells[place].strip() if place < len(row.cells) else ""
+class _Words:
+    """What the cells of one file mean: most of its two million rows say the same few things."""
+
+    def __init__(self, source: str, head: Head, codes: Codes) -> None:
+        found = columns_of(head.cells, COLUMNS)
+        self._places = [(name, found.get(name, -1)) for name in COLUMNS]
+        self.source = source
+        self.line = _("line %(number)s")
+        self.giver = lru_cache(maxsize=KEPT)(codes.giver)
+        self.state = lru_cache(maxsize=KEPT)(codes.state)
+        self.year = lru_cache(maxsize=KEPT)(year)
+        self.money = lru_cache(maxsize=KEPT)(partial(money, unit=USD, times=MILLION))
+
+    def cells(self, row: Sequence[str]) -> dict[str, str]:
+        """The cells of a row by what they mean; blank where the column or the cell is absent."""
+        width = len(row)
+        return {name: row[place].strip() if 0 <= place < width else "" for name, place in self._places}
 
 
 def _amounts(header: Sequence[str]) -> list[_Amount]:
@@ -88,21 +101,21 @@ def _amounts(header: Sequence[str]) -> list[_Amount]:
 
 
 def _lines(
-    cells: Cells, told: list[tuple[_Amount, str]], source: str, codes: Codes, row: tuple[int, str]
+    words: _Words, row: Row, cells: Mapping[str, str], amounts: Sequence[_Amount], identity: str
 ) -> Iterator[Line]:
     """The amounts of a row. A blank one is nought: an earlier edition may have told another."""
-    number, identity = row
-    place = _("line %(number)s") % {"number": number}
-    told_for = year(cells["year"])
+    told_for = words.year(cells["year"])
     if told_for is None:
         raise CellError(_("The row does not say of which year it is."))
-    donor, recipient = codes.giver(cells["donor"]), codes.state(cells["recipient"])
+    donor, recipient = words.giver(cells["donor"]), words.state(cells["recipient"])
     giver = donor.code or cells["donor_code"] or donor.name
-    for amount, text in told:
+    number, place = reference(cells["project"]), words.line % {"number": row.number}
+    for amount in amounts:
+        text = row.cells[amount.place].strip() if amount.place < len(row.cells) else ""
         purpose = amount.purpose or cells["purpose"]
         yield Line(
-            key=f"{source}/crs/{identity}/{amount.name}"[:200],
-            source=source,
+            key=f"{words.source}/crs/{identity}/{amount.name}"[:200],
+            source=words.source,
             standard=Standard.CRS,
             giver=donor.code,
             giver_name=donor.name,
@@ -110,13 +123,13 @@ def _lines(
             recipient_name="" if recipient else cells["recipient"],
             through=cells["channel"],
             stage=amount.stage,
-            amount=money(text or "0", unit=USD, times=MILLION),
+            amount=words.money(text or "0"),
             currency=USD,
             said=None,
             year=told_for,
             purposes=(Part(purpose, None, DAC),) if purpose else (),
             grant=f"crs:{giver}:{cells['crs_id']}" if cells["crs_id"] and giver else "",
-            reference=reference(cells["project"]),
+            reference=number,
             what=cells["title"],
             place=place,
             printed=f"{text or 0} million USD",

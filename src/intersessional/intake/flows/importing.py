@@ -18,6 +18,7 @@ from intersessional.cooperation.flow_queries import (
     row_of,
     rows_done,
     telling_the_same,
+    told_by,
     verdicts,
 )
 from intersessional.cooperation.flows import Line, Standard
@@ -26,8 +27,8 @@ from intersessional.core.domain.publishing import Actor
 from intersessional.intake.flows.opening import Reading
 from intersessional.intake.flows.rows import Told
 
-BATCH = 5000
-"""Lines, at least, that are compared and recorded together."""
+BATCH = 10_000
+"""Lines, at least, that are compared and recorded together: more memory for fewer looks at how many rows there are."""
 SHOWN = 20
 """Problems, and joinings, that are told one by one."""
 SAYS = tuple(
@@ -72,9 +73,9 @@ class Outcome:
 
 @dataclass
 class _Batch:
-    """Rows to record: new ones, and later versions of lines held."""
+    """What to record: new lines, and later versions of lines held."""
 
-    new: list[FlowLine] = field(default_factory=list)
+    new: list[Line] = field(default_factory=list)
     mended: list[FlowLine] = field(default_factory=list)
     restated: list[FlowLine] = field(default_factory=list)
 
@@ -140,6 +141,7 @@ def _record(
         convention=reading.convention,
         source=reading.source,
         place=Place(reading.path.name, reading.sha256, rows, whole),
+        known=reading.known,
         new=batch.new,
         mended=batch.mended,
         restated=batch.restated,
@@ -169,7 +171,7 @@ def _compare(reading: Reading, told: list[Told], outcome: Outcome) -> _Batch:
     for key, line in lines.items():
         if not line.amount and line.standard is Standard.CRS and key not in held:
             continue  # most cells of the OECD are nought
-        _place(reading, row_of(line, reading.convention), held.get(key), batch, outcome)
+        _place(reading, line, held.get(key), batch, outcome)
     grants = {grant for row in told for grant in row.grants}
     for key, row in latest_of_grant(reading.convention, reading.source, grants).items():
         if key not in lines and row.told:
@@ -181,14 +183,15 @@ def _compare(reading: Reading, told: list[Told], outcome: Outcome) -> _Batch:
     return batch
 
 
-def _place(reading: Reading, row: FlowLine, held: FlowLine | None, batch: _Batch, outcome: Outcome) -> None:
+def _place(reading: Reading, line: Line, held: FlowLine | None, batch: _Batch, outcome: Outcome) -> None:
     if held is None:
-        row.known_on, row.known_precision = reading.known.latest, reading.known.precision.value
-        batch.new.append(row)
+        batch.new.append(line)
         outcome.new += 1
-    elif all(getattr(row, name) == getattr(held, name) for name in SAYS):
+        return
+    told = told_by(line, reading.convention)
+    if all(told[name] == getattr(held, name) for name in SAYS):
         outcome.same += 1
-    elif _again(reading, row, held, batch):
+    elif _again(reading, FlowLine(**told), held, batch):
         outcome.changed += 1
     else:
         outcome.older += 1

@@ -93,8 +93,10 @@ def rows_of(path: Path, head: Head) -> Iterator[Row]:
             except csv.Error:
                 yield Row(reader.line_num, [], _("The row is no row of a table; look for a quote that is not closed."))
                 continue
-            if reader.line_num > head.line and any(cells):
-                yield Row(reader.line_num, [_mended(cell) for cell in cells])
+            whole = "".join(cells)
+            if whole and reader.line_num > head.line:
+                sound_already = whole.isascii() and "\0" not in whole
+                yield Row(reader.line_num, cells if sound_already else [_mended(cell) for cell in cells])
 
 
 def _mended(cell: str) -> str:

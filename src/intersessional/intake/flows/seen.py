@@ -10,25 +10,33 @@ KEPT = 63
 
 
 class Seen:
-    """Rows by what identifies them and by all they say, in a database file that nobody else opens."""
+    """Rows by what identifies them and by all they say, in a database file that nobody else opens.
+
+    Nearly every row is the first with its identity, so that one is kept apart from those after it.
+    """
 
     def __init__(self) -> None:
-        self._database = sqlite3.connect("")  # a temporary file, gone with the connection
-        self._database.execute("PRAGMA journal_mode=OFF")
-        self._database.execute("PRAGMA synchronous=OFF")
-        self._database.execute("CREATE TABLE whole (digest INTEGER PRIMARY KEY) WITHOUT ROWID")
-        self._database.execute("CREATE TABLE identity (digest INTEGER PRIMARY KEY, count INTEGER) WITHOUT ROWID")
+        self._database = sqlite3.connect("", isolation_level=None)  # a temporary file, gone with the connection
+        for statement in (
+            "PRAGMA journal_mode=OFF",
+            "PRAGMA synchronous=OFF",
+            "CREATE TABLE first (identity INTEGER PRIMARY KEY, whole INTEGER, count INTEGER)",
+            "CREATE TABLE later (whole INTEGER PRIMARY KEY)",
+            "BEGIN",
+        ):
+            self._database.execute(statement)
 
     def number(self, identity: str, whole: str) -> int | None:
         """Which row with this identity it is, from 1; None where the very same row was met before."""
-        made = self._database.execute("INSERT OR IGNORE INTO whole VALUES (?)", (_short(identity + "\0" + whole),))
-        if not made.rowcount:
+        ask = self._database.execute
+        place, all_of_it = _short(identity), _short(identity + "\0" + whole)
+        if ask("INSERT OR IGNORE INTO first VALUES (?, ?, 1)", (place, all_of_it)).rowcount:
+            return 1
+        first, count = ask("SELECT whole, count FROM first WHERE identity = ?", (place,)).fetchone()
+        if first == all_of_it or not ask("INSERT OR IGNORE INTO later VALUES (?)", (all_of_it,)).rowcount:
             return None
-        place = _short(identity)
-        found = self._database.execute("SELECT count FROM identity WHERE digest = ?", (place,)).fetchone()
-        count: int = found[0] + 1 if found else 1
-        self._database.execute("INSERT OR REPLACE INTO identity VALUES (?, ?)", (place, count))
-        return count
+        ask("UPDATE first SET count = count + 1 WHERE identity = ?", (place,))
+        return int(count) + 1
 
     def close(self) -> None:
         """Let go of the file."""
