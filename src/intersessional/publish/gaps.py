@@ -11,9 +11,6 @@ from intersessional.situation.givers import Received
 from intersessional.situation.needs import NeedsAndMeans
 from intersessional.situation.survivors import Share
 
-NO_AIM = "not_stated"
-"""How needs are asked for that their source ties to no aim."""
-
 
 class GiversRow(TypedDict):
     """Who is told to have given to the State, for all purposes, in the last year told; no number where none is."""

@@ -17,7 +17,7 @@ from intersessional.core.queries import cited, current_revision
 from intersessional.parties.queries import Directory, directory
 from intersessional.publish.aid_schemas import MeansTable, NeedTable, Priced
 from intersessional.publish.asking import AskedAid, AskedMeans, require_choices
-from intersessional.publish.statements import balance_row
+from intersessional.publish.statements import BalanceRow, balance_row
 from intersessional.situation.choosing import by_state, wanted
 from intersessional.situation.moment import Moment, today
 from intersessional.situation.naming import Named, scope_named
@@ -117,7 +117,7 @@ def need_row(item: Weighed, found: NeedsAndMeans, around: Around) -> NeedTable:
     }
 
 
-def _rests_on(told: dict[str, Any] | None) -> list[str]:
+def _rests_on(told: BalanceRow | None) -> list[str]:
     """Statements by their keys, figures by their numbers."""
     return [*told["statements"], *(f"figure/{number}" for number in told["figures"])] if told else []
 

@@ -20,10 +20,11 @@ from intersessional.publish.asking import (
 )
 from intersessional.publish.assessments import AssessmentAnswer, assessment_row
 from intersessional.publish.findings import public_rows
-from intersessional.publish.gaps import NO_AIM, GapList, gap_row
+from intersessional.publish.gaps import GapList, gap_row
 from intersessional.publish.matches import MatchList, match_row
 from intersessional.publish.statements import StatementList, StatementRow, statement_row
 from intersessional.situation.assessing import assess
+from intersessional.situation.choosing import NO_AIM
 from intersessional.situation.gaps import gaps
 from intersessional.situation.givers import giving
 from intersessional.situation.matching import matching

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import Directory, directory
+from intersessional.situation.choosing import NO_AIM
 from intersessional.situation.gaps import GapLine, gaps, years_of_needs
 from intersessional.situation.givers import WORLD, WORLDWIDE, Giving, giving
 from intersessional.situation.moment import FIRST, LAST, Moment
@@ -21,7 +22,7 @@ from intersessional.web.frame import front_page, page_of, show, state_addresses
 from intersessional.web.gap_list import SurvivorsCell, cells_of, gap_lines, survivors_cell
 from intersessional.web.needs_list import Named
 from intersessional.web.views.givers import BREADTH
-from intersessional.web.views.needs import NO_AIM, group_in_need
+from intersessional.web.views.needs import group_in_need
 from intersessional.web.wording import aims_named, scope_named
 
 ALL = "all"
