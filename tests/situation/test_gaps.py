@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from intersessional.assessment.intervals import Interval
+from intersessional.cooperation.models import Means
+from intersessional.core.memory import forget
 from intersessional.core.queries import current_revision
 from intersessional.situation.gaps import GapLine, gaps, gaps_of, years_of_needs
 from intersessional.situation.givers import Breadth
 from intersessional.situation.moment import Moment
 from intersessional.situation.needs import needs_and_means, needs_and_means_of
+from intersessional.treaty.acts import Supersession
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("facts")]
 
@@ -105,3 +109,29 @@ def test_the_sheet_of_a_state_has_the_years_that_the_list_of_all_has() -> None:
 
     assert gaps_of(own, "ZWE") == gaps_of(everyone, "ZWE")
     assert gaps_of(own, "FRA") == {}
+
+
+@pytest.fixture
+def paid(db: None) -> Iterator[None]:
+    """What Japan committed to Zimbabwe for 2016 is told to be paid, from March 2017 on: another version of the same."""
+    first = Means.objects.get(key="apmbc/JPN/means/halo-zwe-2016")
+    fields = {field.name: getattr(first, field.name) for field in Means._meta.concrete_fields if field.name != "id"}
+    fields |= {"version": 2, "supersedes": first, "supersession": Supersession.RESTATEMENT.value, "stage": "payment"}
+    Means.objects.create(**fields | {"known_on": date(2017, 3, 1), "reason": "It was paid."})
+    forget()
+    yield
+    forget()
+
+
+@pytest.mark.usefixtures("paid")
+def test_a_promise_that_was_paid_moves_to_given_from_the_day_it_is_known() -> None:
+    on = date(2016, 12, 31)
+    before, after = (
+        next(line for line in lines(2016, Moment(on, known)) if line.state == "ZWE").balance
+        for known in (date(2017, 2, 28), date(2017, 3, 1))
+    )
+
+    assert [side and side.interval.low for side in (before.given, before.confirmed)] == [0, 63528100]
+    assert [side and side.interval.low for side in (after.given, after.confirmed)] == [63528100, 0]
+    assert before.uncovered_after == after.uncovered_after == after.uncovered
+    assert after.promised == ()
