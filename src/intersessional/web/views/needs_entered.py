@@ -90,13 +90,15 @@ def _acting(
     return redirect(reverse("delegation_needs", args=[iso3]))
 
 
-def _by(request: HttpRequest, who: Standing) -> dict[str, Any]:
-    return {"actor": actor_of(account_of(request)), "by": who, "source": str(request.POST.get("source", "")).strip()}
+def _by(request: HttpRequest, who: Standing, iso3: str) -> dict[str, Any]:
+    """Who acts; a source is asked of those only who do not speak for the State themselves."""
+    source = "" if may_answer_for(who, iso3) else str(request.POST.get("source", "")).strip()
+    return {"actor": actor_of(account_of(request)), "by": who, "source": source}
 
 
 def _enter(request: HttpRequest, who: Standing, iso3: str) -> None:
     says = need_form.read(request.POST.dict())
-    domain.enter_need(**_by(request, who), convention=settings.CONVENTION, state=iso3, says=says)
+    domain.enter_need(**_by(request, who, iso3), convention=settings.CONVENTION, state=iso3, says=says)
 
 
 def _row(request: HttpRequest, iso3: str) -> Need:
@@ -110,17 +112,17 @@ def _row(request: HttpRequest, iso3: str) -> Need:
 
 
 def _confirm(request: HttpRequest, who: Standing, iso3: str) -> None:
-    domain.confirm_need(**_by(request, who), row=_row(request, iso3))
+    domain.confirm_need(**_by(request, who, iso3), row=_row(request, iso3))
 
 
 def _change(request: HttpRequest, who: Standing, iso3: str) -> None:
     says = need_form.read(request.POST.dict())
-    domain.change_need(**_by(request, who), row=_row(request, iso3), says=says)
+    domain.change_need(**_by(request, who, iso3), row=_row(request, iso3), says=says)
 
 
 def _end(status: NeedStatus) -> Act:
     def act(request: HttpRequest, who: Standing, iso3: str) -> None:
-        domain.end_need(**_by(request, who), row=_row(request, iso3), status=status)
+        domain.end_need(**_by(request, who, iso3), row=_row(request, iso3), status=status)
 
     return act
 
