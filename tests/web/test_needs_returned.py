@@ -15,11 +15,21 @@ pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 LIST = "/desk/spreadsheets/"
 HELD = "apmbc/ZWE/need/gap-2024-2028"
 NEW = {
-    "key": "apmbc/ZWE/need/teams-2027", "iso3": "ZWE", "aim": "clearance", "duty": "clearance",
-    "what": "Xylander teams", "kind": "expertise", "rate": "in_all", "status": "stated", "share": "not_stated", "known_from": "2025-02-19",
-    "source_keys": "press-allafrica-zwe-delayed-2025-02-19", "place": "Rushinga",
-    "plan_key": "apmbc/ZWE/plan/fourth-extension", "objective": "Objective 2",
-}  # fmt: skip
+    "key": "apmbc/ZWE/need/teams-2027",
+    "iso3": "ZWE",
+    "aim": "clearance",
+    "duty": "clearance",
+    "what": "Xylander teams",
+    "kind": "expertise",
+    "rate": "in_all",
+    "status": "stated",
+    "share": "not_stated",
+    "known_from": "2025-02-19",
+    "source_keys": "press-allafrica-zwe-delayed-2025-02-19",
+    "place": "Rushinga",
+    "plan_key": "apmbc/ZWE/plan/fourth-extension",
+    "objective": "Objective 2",
+}
 
 
 def text(content: bytes) -> str:
