@@ -150,7 +150,7 @@ def _said(by: Standing, state: str, source: str) -> _Said:
 
 
 def _put(row: Need, says: NeedWords, said: _Said) -> None:
-    """Write what is said into an unsaved version; of an earlier one stays how an amount was printed that is the same."""
+    """Write what is said into an unsaved version; how an amount was printed stays where the amount does."""
     same_amount = (row.amount, row.currency, row.rate) == (says.amount, says.currency, says.rate)
     for name, value in asdict(says).items():
         if name not in ("starts", "ends"):
