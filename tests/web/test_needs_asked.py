@@ -57,6 +57,22 @@ def path(desk: Client) -> str:
     return link()
 
 
+def link_of(first: ActLink, subject: str) -> None:
+    """Another link like the first, for something else."""
+    ActLink.objects.create(
+        act="need",
+        subject=subject,
+        state_id="ZWE",
+        person=first.person,
+        name="Ana",
+        email="ana@example.org",
+        from_desk=True,
+        created_by=first.created_by,
+        expires_at=first.expires_at,
+        secret_hash=subject,
+    )
+
+
 def waiting(name: str = "focal") -> list[str]:
     who = standing_of(Account.objects.get(username=name), timezone.now().date())
     return [item.words for item in awaited_of(who)]
@@ -242,11 +258,7 @@ def test_one_thing_asked_costs_as_many_queries_as_thirty(desk: Client, path: str
     for more in (0, 29):
         for number in range(more):
             day = timezone.now().date() - timedelta(days=number + 1)
-            ActLink.objects.create(
-                act="need", subject=f"clearance-{day}", state_id="ZWE", person=first.person, name="Ana", email="a@b.example",
-
-                from_desk=True, created_by=first.created_by, expires_at=first.expires_at, secret_hash=f"hash-{number}",
-            )  # fmt: skip
+            link_of(first, f"clearance-{day}")
         desk.get(HERE)
         with CaptureQueriesContext(connection) as context:
             desk.get(HERE)

@@ -139,7 +139,7 @@ def _record(
     by: Standing,
     matter: Matter,
     payload: Payload,
-    by_link: bool,  # noqa: ARG001 - the source is the State, by whichever way it says so
+    by_link: bool,  # noqa: ARG001 - the source is the State, whichever way it says it
     also: Callable[[], object],
 ) -> None:
     def once() -> None:

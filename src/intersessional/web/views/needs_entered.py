@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +29,7 @@ from intersessional.people.queries import actor_of
 from intersessional.people.rules import may_answer_for, may_draft
 from intersessional.people.standing import Standing
 from intersessional.situation.moment import Moment
-from intersessional.situation.needs import needs_and_means
+from intersessional.situation.needs import Weighed, needs_and_means
 from intersessional.situation.stating import AID
 from intersessional.web import need_form, need_mail
 from intersessional.web.access import account_of, member_page, standing
@@ -90,13 +91,15 @@ def _acting(
     return redirect(reverse("delegation_needs", args=[iso3]))
 
 
-def _by(request: HttpRequest, who: Standing) -> dict[str, Any]:
-    return {"actor": actor_of(account_of(request)), "by": who, "source": str(request.POST.get("source", "")).strip()}
+def _by(request: HttpRequest, who: Standing, iso3: str) -> dict[str, Any]:
+    """Who acts; a source is asked of those only who do not speak for the State themselves."""
+    source = "" if may_answer_for(who, iso3) else str(request.POST.get("source", "")).strip()
+    return {"actor": actor_of(account_of(request)), "by": who, "source": source}
 
 
 def _enter(request: HttpRequest, who: Standing, iso3: str) -> None:
     says = need_form.read(request.POST.dict())
-    domain.enter_need(**_by(request, who), convention=settings.CONVENTION, state=iso3, says=says)
+    domain.enter_need(**_by(request, who, iso3), convention=settings.CONVENTION, state=iso3, says=says)
 
 
 def _row(request: HttpRequest, iso3: str) -> Need:
@@ -110,17 +113,17 @@ def _row(request: HttpRequest, iso3: str) -> Need:
 
 
 def _confirm(request: HttpRequest, who: Standing, iso3: str) -> None:
-    domain.confirm_need(**_by(request, who), row=_row(request, iso3))
+    domain.confirm_need(**_by(request, who, iso3), row=_row(request, iso3))
 
 
 def _change(request: HttpRequest, who: Standing, iso3: str) -> None:
     says = need_form.read(request.POST.dict())
-    domain.change_need(**_by(request, who), row=_row(request, iso3), says=says)
+    domain.change_need(**_by(request, who, iso3), row=_row(request, iso3), says=says)
 
 
 def _end(status: NeedStatus) -> Act:
     def act(request: HttpRequest, who: Standing, iso3: str) -> None:
-        domain.end_need(**_by(request, who), row=_row(request, iso3), status=status)
+        domain.end_need(**_by(request, who, iso3), row=_row(request, iso3), status=status)
 
     return act
 
@@ -154,7 +157,7 @@ def _list(request: HttpRequest, who: Standing, iso3: str, *, problem: str = "") 
     moment, revision = Moment.of(), current_revision()
     found = needs_and_means(moment, revision)
     named = scope_named(directory(revision.head), moment)
-    of_state = found.needs_of(iso3)
+    of_state = sorted(found.needs_of(iso3), key=_latest_first)
     lines = need_lines(of_state, found, named)
     told = [
         (line, standing_of_need(item), item.need.status is NeedStatus.STATED)
@@ -177,6 +180,12 @@ def _list(request: HttpRequest, who: Standing, iso3: str, *, problem: str = "") 
     )
     response.status_code = 422 if problem else 200
     return response
+
+
+def _latest_first(item: Weighed) -> tuple[bool, int]:
+    """What reaches the day before what is over; of these what ends last."""
+    last = item.need.period.last or date.max
+    return not item.reaches, -last.toordinal()
 
 
 def _one(request: HttpRequest, who: Standing, row: Need, *, problem: str = "") -> HttpResponse:
