@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from intersessional.people.act_link_queries import matter_of
 from intersessional.people.domain.act_links import Bearer, forward, open_link, revoke_link, send_link
-from intersessional.people.domain.contributions import answer, contribute, decline
+from intersessional.people.domain.contributions import answer, contribute, decline, keep_answer
 from intersessional.people.domain.invitations import hash_of
 from intersessional.people.letters import Words
 from intersessional.people.models import ActLink, Contribution
@@ -58,6 +58,7 @@ def linked_act_of(name: str, given: str, by: dict[str, Any], names: dict[str, st
         "open_link": lambda: open_link(actor=actor, link=link),
         "contribute": lambda: contribute(**by, matter=matter, payload=words, link=link if given else None),
         "answer": lambda: answer(**by, matter=matter, payload=words),
+        "keep_answer": lambda: keep_answer(**by, matter=matter, payload=words, also=lambda: None),
         "decline": lambda: decline(**by, draft=draft),
     }
     return acts[name]

@@ -47,7 +47,7 @@ from intersessional.record.models import Act, Figure
 from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
-from permissions import asking, bringing, contacting, offering
+from permissions import asking, bringing, contacting, needing, offering
 from permissions.acts_of_people import Scene, act_on_the_scene, giving, role, today
 from permissions.linked import linked, linked_act_of
 from reference import ROOT
@@ -114,7 +114,7 @@ def scene() -> Scene:
     names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk)}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
     names |= {"person": account("asking", [RoleKind.SPONSORSHIP]).person, "colleague": inviter.person}
-    names |= {"today": today().isoformat(), **offering.names()}
+    names |= {"today": today().isoformat(), **offering.names(), **needing.names()}
     names |= {"act": str(Act.objects.order_by("pk")[0].pk), "figure": str(Figure.objects.order_by("pk")[0].pk)}
     return Scene(**roles, invitation=invitation, passkey=passkey, note=note, names=names)
 
@@ -211,7 +211,7 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
     if name.startswith("cooperation."):
-        return offering.acts(by)[what]
+        return (needing if ".needs_entered." in name else offering).acts(by)[what]
     return giving(name, given, by) or act_on_the_scene(what, who, scene)
 
 

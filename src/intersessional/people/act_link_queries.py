@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from intersessional.people import rules
 from intersessional.people.answerable import Matter
-from intersessional.people.models import Account, ActLink, Contribution, Outcome, PersonalData, Role, RoleKind
+from intersessional.people.models import Account, ActLink, Audience, Contribution, Outcome, PersonalData, Role, RoleKind
 from intersessional.people.personal import Row
 from intersessional.people.queries import standing_in, standing_of_person
 from intersessional.people.standing import Standing
@@ -82,6 +83,39 @@ def links_for(matter: Matter, *, by: Standing, link: ActLink | None = None) -> l
     elif rules.works_at_desk(by):
         rows = rows.filter(from_desk=True)
     return list(rows) if link is not None or rules.may_send_link(by, matter.state) else []
+
+
+class Ask(NamedTuple):
+    """Something that the desk asked a State by mail: since when, when it was answered, and if a link is good still."""
+
+    subject: str
+    asked_on: date
+    answered_on: date | None
+    is_open: bool
+
+
+def asks_of(act: str, state: str) -> list[Ask]:
+    """What the desk asked of a State by links that were not revoked, the latest first; one for each subject."""
+    good = Count("pk", filter=Q(closed_at__isnull=True, expires_at__gt=timezone.now()))
+    rows = ActLink.objects.filter(act=act, state=state, from_desk=True, revoked_at__isnull=True).order_by()
+    found = rows.values_list("subject").annotate(asked=Min("created_at"), answered=Min("closed_at"), good=good)
+    asks = [
+        Ask(subject, asked.date(), answered.date() if answered else None, bool(number))
+        for subject, asked, answered, number in found
+    ]
+    return sorted(asks, key=lambda ask: (ask.asked_on, ask.subject), reverse=True)
+
+
+def desk_links(act: str, state: str, by: Standing) -> list[ActLink]:
+    """Every link of the desk for an act of a State, as far as somebody may revoke it."""
+    rows = ActLink.objects.filter(act=act, state=state, from_desk=True).annotate(passed_on=Count("forwards"))
+    return list(rows) if rules.works_at_desk(by) else []
+
+
+def kept_answers(act: str, state: str) -> dict[str, Contribution]:
+    """By subject, answers of a State that are no part of the record; for the pages of what they answer alone."""
+    rows = Contribution.objects.filter(act=act, state=state, outcome=Outcome.SENT, audience=Audience.DESK)
+    return {row.subject: row for row in rows}
 
 
 def addressees(state: str, day: date) -> list[tuple[str, str, str, RoleKind]]:

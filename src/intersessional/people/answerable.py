@@ -31,13 +31,16 @@ class Matter(NamedTuple):
 class Asked:
     """What is asked of a State, in words: a heading, one sentence, and what happens with an answer.
 
-    ``address`` is the page for whoever is signed in; ``detail`` is for the template of the act alone.
+    ``address`` is the page for whoever is signed in, and ``among`` the words and address of the one it belongs with;
+    ``then_none`` is what becomes of ``no_answer``. ``detail`` is for the template of the act alone.
     """
 
     heading: str
     lead: str
     then: str
     address: str
+    among: tuple[str, str]
+    then_none: str
     detail: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -23,6 +23,7 @@ ACTS: dict[str, Promise] = {
     "people.open_link": _("A link to answer was opened"),
     "people.revoke_link": _("A link to answer was revoked"),
     "people.contribute": _("Words were proposed for a delegation"),
+    "people.keep_answer": _("An answer of a State was kept that is no part of the record"),
     "people.decline": _("Proposed words were not taken, or were taken back"),
     "people.answer": _("Words were sent as the answer of a State"),
     "people.close": _("Links and drafts ended because it was answered by another way"),

@@ -73,6 +73,7 @@ account_urlpatterns: list[URLPattern] = [
     path("desk/delegations/<slug:iso3>/questions/<slug:mark>/", answers.question, name="delegation_question"),
     path("desk/delegations/<slug:iso3>/means/", receiving.means, name="delegation_means"),
     path("desk/delegations/<slug:iso3>/needs/", needs_entered.needs, name="delegation_needs"),
+    path("desk/delegations/<slug:iso3>/needs/asked/<slug:mark>/", answers.need, name="need_asked_for"),
     path("desk/delegations/<slug:iso3>/needs/<path:key>/", needs_entered.need, name="entered_need"),
     path("answer/<str:secret>/", answers.by_link, name="answer_by_link"),
     path("desk/roles/<int:pk>/end/", delegations.end, name="end_role"),

@@ -73,10 +73,9 @@ def asked_by(matter: Matter) -> Asked | None:
         )
         % told,
         address=reverse("answer_giver", kwargs={"mark": row.mark}),
-        detail={
-            "line": line,
-            "back": (reverse("approach", kwargs={"mark": row.mark}), _("Between givers and States")),
-        },
+        among=(_("What each says"), reverse("approach", kwargs={"mark": row.mark})),
+        then_none=_("%(giver)s is told so. The State may still answer later.") % told,
+        detail={"line": line},
     )
 
 

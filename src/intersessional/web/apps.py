@@ -13,6 +13,7 @@ class WebConfig(AppConfig):
             answering_givers,
             awaited,
             awaiting_offers,
+            needing,
             replying,
             searchable,
             warming,
@@ -20,6 +21,7 @@ class WebConfig(AppConfig):
 
         replying.register()
         answering_givers.register()
+        needing.register()
         awaited.register()
         awaiting_offers.register()
         searchable.register()

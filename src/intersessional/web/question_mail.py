@@ -7,12 +7,12 @@ from functools import partial
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_noop
 
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.queries import current_revision
-from intersessional.people.act_link_queries import addressees, links_for
-from intersessional.people.domain.act_links import Bearer, Letter, revoke_link, send_link
+from intersessional.people.act_link_queries import links_for
+from intersessional.people.domain.act_links import Letter, revoke_link, send_link
 from intersessional.people.domain.posting import posting
 from intersessional.people.domain.roles import Refused
 from intersessional.people.letters import Words, act_link
@@ -22,12 +22,12 @@ from intersessional.record.domain.questions import put_question
 from intersessional.situation.moment import today
 from intersessional.treaty.convention import load
 from intersessional.ui.wording import date_long
+from intersessional.web.addressing import bearer_of
 from intersessional.web.answering import Posted, address_of
 from intersessional.web.desk_questions import Question
 from intersessional.web.question_words import letter as letter_of
 from intersessional.web.questions import sources_in_words
 from intersessional.web.replying import matter_of_question
-from intersessional.web.role_words import ROLE_KIND
 
 CHANNEL = gettext_noop("Mail from this site")
 """By which way a question was put; recorded in English, shown in every language."""
@@ -40,14 +40,9 @@ def letter_words(question: Question, head: str, put_on: date | None = None) -> s
     return letter_of(question.name, question.words, told, load(settings.CONVENTION).questions, day)
 
 
-def people_to_ask(question: Question) -> list[tuple[str, str, str]]:
-    """Who answers for the State and has an address: person, name, and role in words."""
-    return [(person, name, str(ROLE_KIND[kind])) for person, name, _mail, kind in addressees(question.iso3, today())]
-
-
 def put_by_mail(form: Posted, actor: Actor, by: Standing, question: Question) -> None:
     """Record that a question is put today, and send it with a link; neither stands without the other."""
-    to, function = _to(form, question)
+    to, function = bearer_of(form, question.iso3)
     with posting() as post:
         put_question(
             actor=actor,
@@ -74,7 +69,7 @@ def put_by_mail(form: Posted, actor: Actor, by: Standing, question: Question) ->
 
 def send_again(form: Posted, actor: Actor, by: Standing, question: Question) -> None:
     """Send another link for a question that was put."""
-    to, _function = _to(form, question)
+    to, _function = bearer_of(form, question.iso3)
     matter, letter = matter_of_question(question), _letter(question)
     with posting() as post:
         send_link(actor=actor, by=by, matter=matter, to=to, letter=letter, post=post, by_desk=True)
@@ -87,17 +82,6 @@ def revoke(form: Posted, actor: Actor, by: Standing, question: Question) -> None
             revoke_link(actor=actor, by=by, link=link)
             return
     raise Refused(_("This link is not open any more."))
-
-
-def _to(form: Posted, question: Question) -> tuple[Bearer, str]:
-    """Whom a form names, and the function: of somebody chosen the role, in the language of the record."""
-    if not form["to"]:
-        return Bearer(form["name"], form["email"]), ""
-    for person, name, email, kind in addressees(question.iso3, today()):
-        if person == form["to"]:
-            with override("en"):
-                return Bearer(name, email, person), str(ROLE_KIND[kind])
-    raise Refused(_("This person does not answer for the State today; choose somebody else."))
 
 
 def _letter(question: Question) -> Letter:

@@ -70,6 +70,11 @@ def asked_by(question: Question) -> Asked:
         lead=question.words,
         then=what_then(question),
         address=reverse("delegation_question", args=[question.iso3, question.mark]),
+        among=(
+            _("Questions to %(state)s") % {"state": question.name},
+            reverse("delegation_questions", args=[question.iso3]),
+        ),
+        then_none=_("This is recorded at once as the reply."),
         detail={
             "question": question,
             "other_reasons": other_reasons(),

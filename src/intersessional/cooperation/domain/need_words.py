@@ -45,12 +45,17 @@ class NeedWords:
 
 def check_words(says: NeedWords, convention: str, state: str, key: str) -> None:
     """Raises Refused where the words of the need of that key cannot be recorded."""
+    check_form(says, convention)
+    _check_keys(says, convention, state, key)
+
+
+def check_form(says: NeedWords, convention: str) -> None:
+    """The same as far as it can be told without the record."""
     _check_text(says)
     _check_codes(says, convention)
     _check_money(says)
     if says.starts and says.ends and says.ends.latest < (says.starts.earliest or says.starts.latest):
         raise Refused(_("A period ends after it begins; the last day is part of it."))
-    _check_keys(says, convention, state, key)
 
 
 def _check_text(says: NeedWords) -> None:

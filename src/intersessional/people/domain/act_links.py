@@ -117,8 +117,10 @@ def refuse_gone(link: ActLink | None) -> None:
 
 
 def refuse_what_is_over(matter: Matter, link: ActLink | None = None) -> None:
-    """The same, and AlreadyAnswered where it was answered meanwhile."""
+    """The same, and AlreadyAnswered where it was answered meanwhile; of two who answer at once, to the second."""
     refuse_gone(link)
+    of = {"act": matter.act, "subject": matter.subject, "state": matter.state}
+    list(ActLink.objects.select_for_update().filter(**of).order_by("pk").values_list("pk"))
     if act_of(matter.act).answered_on(matter) is not None:
         raise AlreadyAnswered(_("This was answered already."))
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from intersessional.people.act_link_queries import matter_of
 from intersessional.people.answerable import Matter, Payload, act_of
 from intersessional.people.domain.act_links import refuse_gone, refuse_what_is_over
 from intersessional.people.domain.roles import NotAllowed, Refused
-from intersessional.people.models import ActLink, Contribution, Outcome
+from intersessional.people.models import ActLink, Audience, Contribution, Outcome
 from intersessional.people.standing import Standing
 
 
@@ -77,6 +79,36 @@ def answer(
             event.facts.update(told | {"drafts_closed": drafts, "links_closed": links} | matter._asdict())
 
     act_of(matter.act).record(actor=actor, by=by, matter=matter, payload=payload, by_link=link is not None, also=also)
+
+
+def keep_answer(
+    *, actor: Actor, by: Standing, matter: Matter, payload: Payload, also: Callable[[], object]
+) -> Contribution:
+    """Keep an answer of a State that is no part of the record: its delegation and the ISU see it, and nobody else.
+
+    ``also`` is done within the transaction, and what it raises leaves nothing kept. Raises NotAllowed where ``by`` does
+    not answer for the State today.
+    """
+    if not rules.may_answer_for(by, matter.state):
+        raise NotAllowed(_("For a State its focal point, once confirmed, or the head of its delegation answers."))
+    now = timezone.now()
+    kept = Contribution(
+        **matter_keys(matter),
+        owner=f"state:{matter.state}",
+        audience=Audience.DESK,
+        payload=dict(payload),
+        written_by=by.person,
+        written_at=now,
+        outcome=Outcome.SENT,
+        ended_by=by.person,
+        ended_at=now,
+    )
+    with transaction.atomic():
+        also()
+        with confiding(actor=actor, act="people.keep_answer", subject=by.person) as event:
+            kept.save(force_insert=True)
+            event.facts.update(answer=kept.pk, **matter._asdict())
+    return kept
 
 
 def decline(*, actor: Actor, by: Standing, draft: Contribution, link: ActLink | None = None) -> None:

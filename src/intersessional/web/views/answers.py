@@ -34,6 +34,7 @@ from intersessional.web.answering import LONGEST_NOTE, Hand, Posted, standing_of
 from intersessional.web.answering_givers import ANSWER_GIVER, matter_of_approach
 from intersessional.web.desk_questions import put_to
 from intersessional.web.frame import show
+from intersessional.web.needing import NEED
 from intersessional.web.replying import REPLY, what_then
 from intersessional.web.views.errors import forbidden
 from intersessional.web.wording import by_name
@@ -81,8 +82,19 @@ def questions(request: HttpRequest, iso3: str) -> HttpResponse:
 @member_page
 def question(request: HttpRequest, iso3: str, mark: str) -> HttpResponse:
     """A question put to a State, for its delegation alone."""
-    who, matter = standing(request), Matter(REPLY, mark, iso3)
-    asked = act_of(REPLY).asked(matter) if rules.may_draft(who, iso3) else None
+    return _signed_in(request, Matter(REPLY, mark, iso3))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@member_page
+def need(request: HttpRequest, iso3: str, mark: str) -> HttpResponse:
+    """The needs for an aim that a State was asked for, for its delegation alone."""
+    return _signed_in(request, Matter(NEED, mark, iso3))
+
+
+def _signed_in(request: HttpRequest, matter: Matter) -> HttpResponse:
+    who = standing(request)
+    asked = act_of(matter.act).asked(matter) if rules.may_draft(who, matter.state) else None
     if asked is None:
         raise Http404
     return _page(request, Hand(who, actor_of(account_of(request)), matter, asked))

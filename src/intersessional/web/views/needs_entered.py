@@ -21,18 +21,22 @@ from intersessional.cooperation.statements import NeedStatus
 from intersessional.core.keys import split
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import directory
+from intersessional.people.act_link_queries import desk_links, names_behind
 from intersessional.people.domain.roles import NotAllowed, Refused
 from intersessional.people.models import RoleKind
 from intersessional.people.queries import actor_of
-from intersessional.people.rules import may_answer_for
+from intersessional.people.rules import may_answer_for, may_draft
 from intersessional.people.standing import Standing
 from intersessional.situation.moment import Moment
 from intersessional.situation.needs import needs_and_means
 from intersessional.situation.stating import AID
-from intersessional.web import need_form
+from intersessional.web import need_form, need_mail
 from intersessional.web.access import account_of, member_page, standing
+from intersessional.web.addressing import people_to_ask
+from intersessional.web.answering import standing_of_link
 from intersessional.web.frame import show
 from intersessional.web.need_status import standing_of_need
+from intersessional.web.needing import NEED, asked_for
 from intersessional.web.needs_list import need_lines
 from intersessional.web.wording import aims_named, scope_named
 
@@ -86,13 +90,15 @@ def _acting(
     return redirect(reverse("delegation_needs", args=[iso3]))
 
 
-def _by(request: HttpRequest, who: Standing) -> dict[str, Any]:
-    return {"actor": actor_of(account_of(request)), "by": who, "source": str(request.POST.get("source", "")).strip()}
+def _by(request: HttpRequest, who: Standing, iso3: str) -> dict[str, Any]:
+    """Who acts; a source is asked of those only who do not speak for the State themselves."""
+    source = "" if may_answer_for(who, iso3) else str(request.POST.get("source", "")).strip()
+    return {"actor": actor_of(account_of(request)), "by": who, "source": source}
 
 
 def _enter(request: HttpRequest, who: Standing, iso3: str) -> None:
     says = need_form.read(request.POST.dict())
-    domain.enter_need(**_by(request, who), convention=settings.CONVENTION, state=iso3, says=says)
+    domain.enter_need(**_by(request, who, iso3), convention=settings.CONVENTION, state=iso3, says=says)
 
 
 def _row(request: HttpRequest, iso3: str) -> Need:
@@ -106,17 +112,28 @@ def _row(request: HttpRequest, iso3: str) -> Need:
 
 
 def _confirm(request: HttpRequest, who: Standing, iso3: str) -> None:
-    domain.confirm_need(**_by(request, who), row=_row(request, iso3))
+    domain.confirm_need(**_by(request, who, iso3), row=_row(request, iso3))
 
 
 def _change(request: HttpRequest, who: Standing, iso3: str) -> None:
     says = need_form.read(request.POST.dict())
-    domain.change_need(**_by(request, who), row=_row(request, iso3), says=says)
+    domain.change_need(**_by(request, who, iso3), row=_row(request, iso3), says=says)
 
 
 def _end(status: NeedStatus) -> Act:
     def act(request: HttpRequest, who: Standing, iso3: str) -> None:
-        domain.end_need(**_by(request, who), row=_row(request, iso3), status=status)
+        domain.end_need(**_by(request, who, iso3), row=_row(request, iso3), status=status)
+
+    return act
+
+
+def _mailing(mail: Callable[..., None]) -> Act:
+    """An act of the ISU with a mail to the State."""
+
+    def act(request: HttpRequest, who: Standing, iso3: str) -> None:
+        if not who.has(RoleKind.ISU):
+            raise NotAllowed(_("Links are sent by the focal point of the delegation and by the desk."))
+        mail(need_mail.posted(request.POST.dict()), actor=actor_of(account_of(request)), by=who, state=iso3)
 
     return act
 
@@ -126,7 +143,12 @@ _RESTATING: dict[str, Act] = {
     "met": _end(NeedStatus.MET),
     "withdraw": _end(NeedStatus.WITHDRAWN),
 }
-_ACTS: dict[str, Act] = {"enter": _enter, **_RESTATING}
+_ACTS: dict[str, Act] = {
+    "enter": _enter,
+    "ask": _mailing(need_mail.ask_by_mail),
+    "revoke": _mailing(need_mail.revoke),
+    **_RESTATING,
+}
 _ON_ONE: dict[str, Act] = {"change": _change, **_RESTATING}
 
 
@@ -152,6 +174,7 @@ def _list(request: HttpRequest, who: Standing, iso3: str, *, problem: str = "") 
         choices=need_form.choices(iso3, found),
         posted=need_form.posted(request.POST.dict() if problem else {}),
         **_around(request, who, iso3, [key for item in of_state for key in item.need.sources]),
+        **_asking(request, who, iso3),
         problem=problem,
     )
     response.status_code = 422 if problem else 200
@@ -179,6 +202,19 @@ def _one(request: HttpRequest, who: Standing, row: Need, *, problem: str = "") -
     )
     response.status_code = 422 if problem else 200
     return response
+
+
+def _asking(request: HttpRequest, who: Standing, iso3: str) -> dict[str, Any]:
+    """What the State was asked for by mail; for the ISU who can be asked, and the links it sent."""
+    links = desk_links(NEED, iso3, who) if who.has(RoleKind.ISU) else []
+    return {
+        "asked_for": asked_for(iso3),
+        "links": [(link, standing_of_link(link)) for link in links],
+        "names": names_behind([link.person for link in links], links) if links else {},
+        "people": people_to_ask(iso3) if who.has(RoleKind.ISU) else [],
+        "mailed": need_mail.posted(request.POST.dict()),
+        "drafting": may_draft(who, iso3),
+    }
 
 
 def _around(request: HttpRequest, who: Standing, iso3: str, sources: list[str]) -> dict[str, Any]:

@@ -16,11 +16,12 @@ from intersessional.situation.moment import Moment
 from intersessional.situation.world import World, look
 from intersessional.treaty.convention import load
 from intersessional.web.access import standing
+from intersessional.web.addressing import people_to_ask
 from intersessional.web.answering import standing_of_link
 from intersessional.web.desk_questions import STANDING, Question, questions
 from intersessional.web.frame import Missing, page_of, show
 from intersessional.web.question_form import posted, write
-from intersessional.web.question_mail import letter_words, people_to_ask
+from intersessional.web.question_mail import letter_words
 from intersessional.web.question_words import REPLY_KIND, other_reasons, rule
 from intersessional.web.replying import matter_of_question
 from intersessional.web.views.desk import desk_page
@@ -72,7 +73,7 @@ def _show(request: HttpRequest, world: World, found: Question, wrong: str = "") 
         question=found,
         standing=STANDING[found.standing],
         letter=letter_words(found, revision.head),
-        people=people_to_ask(found),
+        people=people_to_ask(found.iso3),
         links=[(link, standing_of_link(link)) for link in mailed],
         other_reasons=other_reasons(),
         rule=rule(period),
