@@ -102,8 +102,8 @@ def _record(
     by: Standing,
     matter: Matter,
     payload: Payload,
-    by_link: bool,
-    also: Callable[[], object],  # noqa: ARG001
+    by_link: bool,  # noqa: ARG001 - an answer is the State’s, whichever way it comes
+    also: Callable[[], object],
 ) -> None:
     row = approach_put_to(matter.state, matter.subject)
     if row is None:

@@ -30,9 +30,9 @@ from intersessional.situation.road import expected
 from intersessional.treaty.convention import Expectation, load
 from intersessional.web import offices, queries, statement_sheet
 from intersessional.web.filters import paged, read_filter
-from intersessional.web.receipt_lines import CAME
 from intersessional.web.frame import Missing, front_page, show
 from intersessional.web.offices import OfficeLine
+from intersessional.web.receipt_lines import CAME
 from intersessional.web.wording import ROLE, SEAT_DOUBT, named, scope_named
 
 A_PAGE = 50
