@@ -8,11 +8,12 @@ from itertools import pairwise
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.cooperation.queries import resting_on as statements_on
-from intersessional.cooperation.receipt_queries import receipts_on
+from intersessional.cooperation.receipt_queries import Received, receipts_on
 from intersessional.cooperation.statements import Statement
 from intersessional.core.keys import split
 from intersessional.core.models import SourceKind
@@ -92,8 +93,7 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         counted=counted,
         scope=scope_named(book, moment),
         statements=_statements(key, counts, moment, revision),
-        receipts=receipts_on(settings.CONVENTION, revision.head, key, known=moment.known) if counts["receipt"] else (),
-        came=CAME,
+        receipts=_receipts(key, counts, moment, revision),
         words=statement_sheet,
         resting=resting,
         names=_by_state(resting.names, book, moment),
@@ -104,6 +104,14 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         doubts=SEAT_DOUBT,
         named=name,
     )
+
+
+def _receipts(
+    key: str, counts: Counter[str], moment: Moment, revision: RevisionState
+) -> list[tuple[Received, Promise]]:
+    """What States say that came of means, by the source."""
+    found = receipts_on(settings.CONVENTION, revision.head, key, known=moment.known) if counts["receipt"] else []
+    return [(row, CAME[row.came]) for row in found]
 
 
 def _statements(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> list[Statement]:
