@@ -20,7 +20,7 @@ from intersessional.core.models import SourceKind
 from intersessional.core.queries import RevisionState, current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
 from intersessional.intake.upload_queries import files_of
-from intersessional.parties.models import StateName
+from intersessional.parties.models import Body, StateName
 from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
 from intersessional.people.queries import office_book
 from intersessional.record.figure_queries import to_figure
@@ -97,13 +97,17 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         words=statement_sheet,
         resting=resting,
         names=_by_state(resting.names, book, moment),
-        bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
+        bodies=_bodies(key, moment),
         offices=_offices(key, moment, revision),
         expectations=_expectations(key, moment),
         roles=ROLE,
         doubts=SEAT_DOUBT,
         named=name,
     )
+
+
+def _bodies(key: str, moment: Moment) -> list[Body]:
+    return [body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)]
 
 
 def _receipts(
