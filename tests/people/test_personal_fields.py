@@ -132,6 +132,13 @@ FIELDS = {
         **dict.fromkeys(("convention", "known_precision", "source_keys", "remark", "supersession", "reason"), NONE),
         **dict.fromkeys(("key", "kind", "words", "language"), NONE),
     },
+    # Words of givers and of States about needs and help, and names by chance.
+    "cooperation.AskedThing": dict.fromkeys(("code", "words"), NONE),
+    "cooperation.GivenAnswer": dict.fromkeys(("code", "words", "points_to", "answered_by"), NONE),
+    "cooperation.Receipt": {
+        **dict.fromkeys(("convention", "means_key", "state", "came", "came_precision", "currency", "words"), NONE),
+        "source_keys": NONE,
+    },
 }
 """By table: what each column of text holds, by its code in the inventory."""
 ROOMS = ("people", "intake", "account", "mfa")

@@ -16,7 +16,7 @@ def test_every_confidential_act_has_words() -> None:
     found = {
         code
         for path in domains
-        for code in re.findall(r'"((?:people|intake)\.[a-z_]+)"', path.read_text(encoding="utf-8"))
+        for code in re.findall(r'"((?:people|intake|cooperation)\.[a-z_]+)"', path.read_text(encoding="utf-8"))
         if not code.partition(".")[2].startswith(IMPORTS)
     }
     assert len(found) > 20

@@ -66,6 +66,14 @@ KINDS = {
     "waiting_focal_point": RoleKind.FOCAL_POINT,
     "focal_point_elsewhere": RoleKind.FOCAL_POINT,
 }
+BETWEEN_PARTIES = {
+    "needs_entered": needing,
+    "requests": requesting,
+    "talks": talking,
+    "talk_summaries": talking,
+    "meets": talking,
+}
+"""Where the acts of a module between givers and States are; of others in ``offering``."""
 
 
 @contextmanager
@@ -215,9 +223,10 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
-    if name.startswith(("cooperation.", "intake.flow_files.")):
-        between = offering.acts(by) | needing.acts(by) | requesting.acts(by) | talking.acts(by)
-        return (flowing.acts(by, scene.names) | between)[what]
+    if (module := name.split(".")[1]) in ("judging", "flow_files"):
+        return flowing.acts(by, scene.names)[what]
+    if name.startswith("cooperation."):
+        return BETWEEN_PARTIES.get(module, offering).acts(by)[what]
     return giving(name, given, by) or act_on_the_scene(what, who, scene)
 
 

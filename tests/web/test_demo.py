@@ -29,7 +29,7 @@ def _accounts(db: None) -> None:
 @override_settings(DEMO=True)
 def test_one_click_signs_in_on_the_machine_of_the_demo(client: Client) -> None:
     page = html.fromstring(client.get("/desk/sign-in/", headers=HERE).content)
-    assert len(page.xpath("//form[contains(@action, '/desk/demo/')]")) == 4
+    assert len(page.xpath("//form[contains(@action, '/desk/demo/')]")) == 5
     assert client.post("/desk/demo/", OFFICER, headers=HERE).headers["Location"] == "/desk/account/"
     assert client.get("/desk/people/", headers=HERE).status_code == 200
 

@@ -134,9 +134,9 @@ class Matching:
         found = list(matches(needs, means, self.around, place=self._place(language)))
         files = {code: self.file(code, seen.replies.get(code)) for code in {item.need.state for item in found}}
         asked = {item.means.key: dict.fromkeys([*item.means.requirements, *seen.requirements]) for item in found}
-        own = {code: tuple(known_of(seen.own, file)) for code, file in files.items()}
+        in_own_words = {code: tuple(known_of(seen.own, file)) for code, file in files.items()}
         return [
-            Pair(item, self.known(asked[item.means.key], files[item.need.state]) + own[item.need.state])
+            Pair(item, self.known(asked[item.means.key], files[item.need.state]) + in_own_words[item.need.state])
             for item in found
         ]
 

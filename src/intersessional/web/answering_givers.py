@@ -73,8 +73,8 @@ def asked_by(matter: Matter) -> Asked | None:
         )
         % told,
         address=reverse("answer_giver", kwargs={"mark": row.mark}),
-        among=(_("Between givers and States"), reverse("approach", kwargs={"mark": row.mark})),
-        then_none=_("%(giver)s is told that %(state)s does not wish to answer; nobody else is.") % told,
+        among=(_("What each says"), reverse("approach", kwargs={"mark": row.mark})),
+        then_none=_("%(giver)s is told so. The State may still answer later.") % told,
         detail={"line": line},
     )
 
@@ -102,7 +102,7 @@ def _record(
     by: Standing,
     matter: Matter,
     payload: Payload,
-    by_link: bool,  # noqa: ARG001
+    by_link: bool,  # noqa: ARG001 - an answer is the State’s, whichever way it comes
     also: Callable[[], object],
 ) -> None:
     row = approach_put_to(matter.state, matter.subject)

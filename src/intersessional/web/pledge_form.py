@@ -102,5 +102,10 @@ def _stage(stage: Stage, kind: AidKind) -> str:
     return str(STAGE[stage])
 
 
+def posted(form: Form, blank: Form) -> dict[str, str]:
+    """Every field of a form as it was sent."""
+    return {name: str(form.get(name, "")) for name in blank}
+
+
 def _stripped(form: Form, *names: str) -> dict[str, str]:
     return {name: str(form.get(name, "")).replace("\r\n", "\n").strip() for name in names}

@@ -29,7 +29,8 @@ def facts_by_source(convention: str, head: str, known: date = date.max) -> dict[
 
     Counted once for each ``head`` of the audit chain and each day.
 
-    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``receipt``, ``choice``, ``meeting``, ``seat``, ``office``,
+    Kinds: ``act``, ``figure`` and ``statement`` (versions that stand), ``receipt``,
+    ``choice``, ``meeting``, ``seat``, ``office``,
     ``body``, ``name``, ``state``, ``group``, ``membership``, ``expectation``.
     """
     counted: dict[str, Counter[str]] = {}

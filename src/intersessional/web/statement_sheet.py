@@ -111,5 +111,11 @@ def earlier(versions: Iterable[Statement], subject: Statement) -> list[Earlier]:
     for number in range(subject.version - 1, 0, -1):
         row, successor = by_number[number], by_number[number + 1]
         correction = str(CORRECTION[successor.supersession or ""])
-        found.append(Earlier(row, amount(row) or what(row), correction, successor.reason))
+        found.append(Earlier(row, _in_short(row), correction, successor.reason))
     return found
+
+
+def _in_short(row: Statement) -> str:
+    """How much, of means with how far they had come; what, where no amount is stated."""
+    words = amount(row) or what(row)
+    return f"{words}, {stating.STAGE[row.stage]}" if isinstance(row, Means) else words

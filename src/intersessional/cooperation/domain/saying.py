@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeVar
 from django.utils.text import slugify
 
 from intersessional.cooperation.models import Means, Need
+from intersessional.core.keys import split
 from intersessional.core.models import Source, SourceKind
 
 S = TypeVar("S", Means, Need)
@@ -47,7 +48,7 @@ def said_here(row: S, *, day: date, source: str, over: bool = False) -> S:
     version.version = row.version + 1
     version.known_on, version.known_precision = day, "day"
     version.stated_on, version.stated_precision = day, "day"
-    both = f"{source};{row.source_keys}"
+    both = ";".join(dict.fromkeys([source, *split(row.source_keys)]))
     version.source_keys = both if len(both) <= MOST_OF_KEYS else source
     if over:
         version.ends_on, version.ends_precision = day, "day"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -103,7 +104,7 @@ def _check(row: Means, says: Further) -> None:
         raise Refused(_("This is what was said already; change what is another, or confirm it as it stands."))
 
 
-def _when(day: PartialDate | None) -> tuple[object, str]:
+def _when(day: PartialDate | None) -> tuple[date | None, str]:
     return (day.latest, day.precision.value) if day else (None, "")
 
 

@@ -180,6 +180,7 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
     desk = desk_of(who, owner, moment, revision, language=get_language() or "en") if owner else None
     shared = [row for row in offer_queries.offers(who) if row.owner != owner]
     found = desk.found if desk else None
+    turned = approach_lines(desk.approaches, words, desk.found) if desk else []
     response = show(
         request,
         "web/offers.html",
@@ -197,7 +198,7 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
         if desk and found
         else [],
         states=by_state(need_pairs(desk.pairs, found, words)) if desk and found else [],
-        approaches=approach_lines(desk.approaches, words, desk.found) if desk else [],
+        turned={(line.row.need_key, line.row.means_key or line.row.what): line for line in turned},
         may_release=bool(owner) and rules.may_release(who, Offer(owner=owner)),
         isu=who.has(RoleKind.ISU),
         choices=_choices(who),

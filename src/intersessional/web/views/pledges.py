@@ -79,6 +79,7 @@ def _pledged(request: HttpRequest, who: Standing, owner: str, need: Need) -> Htt
 def _pledge(request: HttpRequest, who: Standing, owner: str, need: Need, *, problem: str = "") -> HttpResponse:
     moment, revision = Moment.of(), current_revision()
     words = words_of(directory(revision.head), moment)
+    filled = pledge_form.pledge_for(need)
     response = show(
         request,
         "web/pledge.html",
@@ -92,7 +93,7 @@ def _pledge(request: HttpRequest, who: Standing, owner: str, need: Need, *, prob
         aim=words.aims.get(need.aim, ""),
         kinds={kind.value: str(stating.AID[kind]) for kind in AidKind},
         may_release=rules.may_release(who, Offer(owner=owner)),
-        posted=request.POST.dict() if problem else pledge_form.pledge_for(need),
+        posted=pledge_form.posted(request.POST.dict(), filled) if problem else filled,
         problem=problem,
     )
     response.status_code = 422 if problem else 200
@@ -140,6 +141,7 @@ def _seen(request: HttpRequest, row: Means) -> Means:
 
 def _further(request: HttpRequest, row: Means, *, problem: str = "") -> HttpResponse:
     moment, revision = Moment.of(), current_revision()
+    filled = pledge_form.further_of(row)
     response = show(
         request,
         "web/further.html",
@@ -147,7 +149,7 @@ def _further(request: HttpRequest, row: Means, *, problem: str = "") -> HttpResp
         revision,
         row=row,
         **pledge_form.as_it_stands(row, words_of(directory(revision.head), moment)),
-        posted=request.POST.dict() if problem else pledge_form.further_of(row),
+        posted=pledge_form.posted(request.POST.dict(), filled) if problem else filled,
         problem=problem,
     )
     response.status_code = 422 if problem else 200

@@ -8,18 +8,19 @@ from itertools import pairwise
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from intersessional.cooperation.queries import resting_on as statements_on
-from intersessional.cooperation.receipt_queries import receipts_on
+from intersessional.cooperation.receipt_queries import Received, receipts_on
 from intersessional.cooperation.statements import Statement
 from intersessional.core.keys import split
 from intersessional.core.models import SourceKind
 from intersessional.core.queries import RevisionState, current_revision, source_versions
 from intersessional.core.queries import sources as sources_held
 from intersessional.intake.upload_queries import files_of
-from intersessional.parties.models import StateName
+from intersessional.parties.models import Body, StateName
 from intersessional.parties.queries import Directory, bodies, directory, in_alphabetical_order
 from intersessional.people.queries import office_book
 from intersessional.record.figure_queries import to_figure
@@ -92,18 +93,29 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         counted=counted,
         scope=scope_named(book, moment),
         statements=_statements(key, counts, moment, revision),
-        receipts=receipts_on(settings.CONVENTION, revision.head, key, known=moment.known) if counts["receipt"] else (),
-        came=CAME,
+        receipts=_receipts(key, counts, moment, revision),
         words=statement_sheet,
         resting=resting,
         names=_by_state(resting.names, book, moment),
-        bodies=[body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)],
+        bodies=_bodies(key, moment),
         offices=_offices(key, moment, revision),
         expectations=_expectations(key, moment),
         roles=ROLE,
         doubts=SEAT_DOUBT,
         named=name,
     )
+
+
+def _bodies(key: str, moment: Moment) -> list[Body]:
+    return [body for body in bodies(settings.CONVENTION, known=moment.known) if key in split(body.source_keys)]
+
+
+def _receipts(
+    key: str, counts: Counter[str], moment: Moment, revision: RevisionState
+) -> list[tuple[Received, Promise]]:
+    """What States say that came of means, by the source."""
+    found = receipts_on(settings.CONVENTION, revision.head, key, known=moment.known) if counts["receipt"] else []
+    return [(row, CAME[row.came]) for row in found]
 
 
 def _statements(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> list[Statement]:
