@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -39,7 +39,7 @@ def told_of(giver: Giver, moment: Moment, revision: RevisionState, words: Words)
     return ToldOfIt(giver.code, in_all, gifts(subject.gifts, found, words.scope, to=True))
 
 
-def profile(desk: Desk, day: date, revision: RevisionState, words: Words) -> dict[str, object]:
+def profile(desk: Desk, day: date, revision: RevisionState, words: Words) -> dict[str, Any]:
     """The public rows of a giver that are not over, keys of those of which it said nothing today, and its figures."""
     published = means_lines([item for item in desk.published if item.on_its_way], words.scope)
     return {
