@@ -105,6 +105,7 @@ def test_means_stand_under_who_gets_and_who_gives_them_the_latest_first() -> Non
 
     assert [item.means.key for item in found.means_of("HRV")] == [
         "apmbc/HRV/means/own-2025",
+        "apmbc/HRV/means/zagreb-2023-technical",
         "apmbc/HRV/means/zagreb-2023",
     ]
     assert found.means_for("HRV") == [item for item in found.means_for("HRV") if item.means.giver != "HRV"]

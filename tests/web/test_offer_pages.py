@@ -10,9 +10,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from lxml import html
 
 from command_line import call
 from intersessional.cooperation.models import Approach, GivenAnswer, GiverRequirement, Means, Offer
+from intersessional.core.queries import current_revision
 from intersessional.people.awaiting import awaited_of
 from intersessional.people.domain.invitations import hash_of
 from intersessional.people.models import Account, ActLink, RoleKind
@@ -99,6 +101,51 @@ def test_published_rows_are_confirmed_and_ended(sign_in_as: SignIn) -> None:
     stated = {row.key: row for row in Means.objects.filter(version=2)}
     assert stated["apmbc/NOR/means/zagreb-2023"].ends_on is None
     assert stated["apmbc/NOR/means/2019"].ends_on == today()
+
+
+def test_all_published_rows_are_confirmed_with_one_button_an_act_for_each(sign_in_as: SignIn) -> None:
+    britain = sign_in_as(RoleKind.HEAD, state="GBR")
+    form = html.fromstring(britain.get("/desk/offers/").content).xpath("//form[.//button[@value='confirm_all']]")[0]
+    keys = form.xpath(".//input[@name='key']/@value")
+    assert len(keys) > 1
+    before = current_revision().number
+    assert britain.post("/desk/offers/", {"do": "confirm_all", "owner": "state:GBR", "key": keys}).status_code == 302
+    said = Means.objects.filter(version=2)
+    assert sorted(row.key for row in said) == sorted(keys)
+    assert {(row.known_on, row.reason) for row in said} == {(today(), "The giver confirms it.")}
+    assert current_revision().number == before + len(keys)
+    assert "confirm_all" not in text(britain, "/desk/offers/")
+    again = britain.post("/desk/offers/", {"do": "confirm_all", "owner": "state:GBR", "key": keys})
+    assert again.status_code == 422
+    assert "say more from tomorrow on" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "answer"),
+    [
+        (RoleKind.HEAD, ["apmbc/GBR/means/halo-2025", "apmbc/NOR/means/zagreb-2023"], 403),
+        (RoleKind.HEAD, ["apmbc/GBR/means/halo-2025", "apmbc/GBR/means/nothing"], 404),
+        (RoleKind.MEMBER, ["apmbc/GBR/means/halo-2025"], 403),
+    ],
+)
+def test_rows_of_others_or_of_nobody_are_not_confirmed_and_then_none_is(
+    sign_in_as: SignIn, kind: RoleKind, keys: list[str], answer: int
+) -> None:
+    britain = sign_in_as(kind, state="GBR")
+    told = britain.post("/desk/offers/", {"do": "confirm_all", "owner": "state:GBR", "key": keys})
+    assert told.status_code == answer
+    assert not Means.objects.filter(version=2).exists()
+
+
+def test_a_giver_finds_what_is_told_of_its_giving_with_sources(sign_in_as: SignIn) -> None:
+    norway = sign_in_as(RoleKind.MEMBER, state="NOR")
+    tree = html.fromstring(norway.get("/desk/offers/").content)
+    figures = tree.xpath("//section[@aria-labelledby='published']//details//a[contains(@href, '/figures/')]/@href")
+    public = html.fromstring(Client().get("/givers/NOR/").content).xpath("//a[contains(@href, '/figures/')]/@href")
+    assert figures
+    assert set(figures) == set(public)
+    assert tree.xpath("//section[@aria-labelledby='published']//a[@href='/givers/NOR/']")
+    assert not tree.xpath("//button[@value='confirm_all']")
 
 
 def test_a_member_may_write_but_not_speak_in_public(sign_in_as: SignIn) -> None:

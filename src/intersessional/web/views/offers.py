@@ -34,7 +34,7 @@ from intersessional.web.approach_lines import approach_lines
 from intersessional.web.frame import show
 from intersessional.web.givers_own import giver_named, owner_of
 from intersessional.web.match_lines import by_state, catalogue, filed_lines, need_pairs, words_of
-from intersessional.web.needs_list import means_lines
+from intersessional.web.offer_profile import profile, to_confirm
 from intersessional.web.offer_words import AUDIENCE, SAYS, offer_line
 from intersessional.web.wording import aims_named
 
@@ -122,6 +122,14 @@ def _restate(*, over: bool) -> Act:
     return act
 
 
+def _confirm_all(request: HttpRequest, who: Standing) -> None:
+    """Say of every row that the page showed that it stands: one act for each."""
+    owner = _owner(request, who)
+    giver = _giver(owner)
+    for row in to_confirm(request.POST.getlist("key"), giver, who.day):
+        domain.restate_means(**_by(request, who), row=row, owner=owner, giver=giver, over=False)
+
+
 def _change(request: HttpRequest, who: Standing, row: Offer) -> None:
     offer_form.known_choices(request.POST, _choices(who))
     says, seen = offer_form.read(request.POST)
@@ -141,6 +149,7 @@ _ACTS: dict[str, Act] = {
     "require": _require,
     "drop": _drop,
     "confirm": _restate(over=False),
+    "confirm_all": _confirm_all,
     "end": _restate(over=True),
 }
 _ON_ONE: dict[str, Act] = {"change": _change, "release": _release, "withdraw": _withdraw}
@@ -186,11 +195,12 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
         "web/offers.html",
         moment,
         revision,
+        address=lambda iso3: reverse("state", kwargs={"iso3": iso3}),
         owner=owner,
         owners=[(party, _name(party, words)) for party in own],
         name=_name(owner, words) if owner else "",
         desk=desk,
-        published=means_lines([item for item in desk.published if item.on_its_way], words.scope) if desk else [],
+        **(profile(desk, who.day, revision, words) if desk else {}),
         lines=[offer_line(row, words) for row in desk.offers] if desk else [],
         shared=[(_name(row.owner, words), offer_line(row, words)) for row in shared],
         required=[(row, catalogue().get(row.code, row.words)) for row in desk.requirements] if desk else [],
