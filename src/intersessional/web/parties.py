@@ -66,7 +66,7 @@ def meeting_titles(day: Moment) -> dict[str, str]:
 
 def meeting_choices(titles: Mapping[str, str], chosen: str = "") -> dict[str, str]:
     """Meetings that a form offers: the latest, and the one chosen already."""
-    latest = [code for code in titles if code == chosen] + list(reversed(titles))[:LATEST_MEETINGS]
+    latest = [code for code in titles if code == chosen] + list(titles)[: -LATEST_MEETINGS - 1 : -1]
     return {"": _("None"), **{code: titles[code] for code in latest}}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -96,7 +97,11 @@ def _ask(request: HttpRequest, who: Standing) -> str:
 def _acts(request: HttpRequest, who: Standing, row: AskToMeet) -> dict[str, Act]:
     """What the forms of the page do, by their names."""
     by = by_whom(request, who) | {"row": row}
-    answer = {"says": said(request, "says"), "words": said(request, "words"), "agreed": said(request, "agreed")}
+    answer: dict[str, Any] = {
+        "says": said(request, "says"),
+        "words": said(request, "words"),
+        "agreed": said(request, "agreed"),
+    }
     return {
         "answer": lambda: domain.answer_to_meet(**by, **answer),
         "propose": lambda: domain.propose_times(**by, when=meet_form.read_when(request)),
