@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime, time
 from typing import Any
 
 from django.conf import settings
@@ -64,7 +64,7 @@ def meet_calendar(request: HttpRequest, mark: str) -> HttpResponse:
     line = _line(who, row, Moment.of())
     event = Event()
     event.add("uid", f"{row.mark}@intersessional")
-    event.add("dtstamp", at.astimezone(UTC))
+    event.add("dtstamp", datetime.combine(row.answered_on or row.asked_on, time(), UTC))
     event.add("dtstart", at.astimezone(UTC))
     event.add("summary", _("%(one)s and %(other)s meet") % {"one": line.asks, "other": line.asked})
     event.add("description", row.what)
