@@ -137,7 +137,6 @@ def test_what_is_public_keeps_to_the_days_of_the_page(people: People) -> None:
         early = text(reader, f"/needs/talks/?state=ZWE&on={day}&known={day}")
         assert "No summary is held here" in early
         assert "جنيف" not in early
-        assert "/needs/talks/?" not in text(reader, f"/states/ZWE/?on={day}&known={day}").partition("<main")[2]
     assert reader.get("/needs/talks/?state=Atlantis").status_code == 400
 
 

@@ -9,7 +9,7 @@ from intersessional.core.queries import RevisionState
 from intersessional.situation.moment import Moment
 
 
-def summaries(moment: Moment, revision: RevisionState, state: str = "") -> list[Summary]:
-    """Summaries of all States or of one, the latest first; those made public later were not known."""
+def summaries(moment: Moment, revision: RevisionState) -> list[Summary]:
+    """Summaries of all States, the latest first; those made public later were not known."""
     found = public_summaries(settings.CONVENTION, revision.head)
-    return [row for row in found if row.since <= moment.seen and state in ("", row.state)]
+    return [row for row in found if row.since <= moment.seen]

@@ -13,9 +13,10 @@ from intersessional.cooperation import rules, talk_queries
 from intersessional.core.keys import split
 from intersessional.core.queries import current_revision
 from intersessional.meetings.queries import meetings
-from intersessional.parties.queries import directory, in_alphabetical_order
+from intersessional.parties.queries import directory, in_alphabetical_order, plain
 from intersessional.people.standing import Standing
 from intersessional.situation.moment import Moment
+from intersessional.treaty.convention import load
 
 LATEST_MEETINGS = 12
 """How many meetings a form offers, the latest first."""
@@ -32,7 +33,8 @@ class Parties:
     @cached_property
     def organisations(self) -> dict[str, str]:
         """Organisations by the party that each is."""
-        return {party: _(name) for party, name in talk_queries.organisations().items()}
+        titles = {scope.title for scope in load(settings.CONVENTION).scopes}
+        return {party: _(name) if name in titles else name for party, name in talk_queries.organisations().items()}
 
     def name(self, party: str) -> str:
         """A party by its name."""
@@ -44,8 +46,8 @@ class Parties:
         return self.organisations.get(party, code)
 
     def names(self, parties: Iterable[str]) -> list[str]:
-        """Parties by their names, States first as their codes stand in the order of names."""
-        return sorted(map(self.name, parties))
+        """Parties by their names, in alphabetical order."""
+        return sorted(map(self.name, parties), key=plain)
 
     def choices(self, *, without: Iterable[str] = ()) -> dict[str, str]:
         """Every party that can be chosen: States in alphabetical order, then organisations."""
@@ -66,7 +68,7 @@ def meeting_titles(day: Moment) -> dict[str, str]:
 
 def meeting_choices(titles: Mapping[str, str], chosen: str = "") -> dict[str, str]:
     """Meetings that a form offers: the latest, and the one chosen already."""
-    latest = [code for code in titles if code == chosen] + list(reversed(titles))[:LATEST_MEETINGS]
+    latest = [code for code in titles if code == chosen] + list(titles)[: -LATEST_MEETINGS - 1 : -1]
     return {"": _("None"), **{code: titles[code] for code in latest}}
 
 

@@ -76,7 +76,7 @@ def invite(*, actor: Actor, by: Standing, talk: IndividualTalk, parties: tuple[s
             row.save()
         _choose(held, held.chosen_parties | set(parties))
         held.save(force_update=True)
-        event.facts.update(parties=sorted(parties))
+        event.facts["parties"] = [*sorted(parties)]
 
 
 def take_back_invitation(*, actor: Actor, by: Standing, talk: IndividualTalk, party: str) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime, time
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -63,7 +64,7 @@ def meet_calendar(request: HttpRequest, mark: str) -> HttpResponse:
     line = _line(who, row, Moment.of())
     event = Event()
     event.add("uid", f"{row.mark}@intersessional")
-    event.add("dtstamp", at.astimezone(UTC))
+    event.add("dtstamp", datetime.combine(row.answered_on or row.asked_on, time(), UTC))
     event.add("dtstart", at.astimezone(UTC))
     event.add("summary", _("%(one)s and %(other)s meet") % {"one": line.asks, "other": line.asked})
     event.add("description", row.what)
@@ -96,7 +97,11 @@ def _ask(request: HttpRequest, who: Standing) -> str:
 def _acts(request: HttpRequest, who: Standing, row: AskToMeet) -> dict[str, Act]:
     """What the forms of the page do, by their names."""
     by = by_whom(request, who) | {"row": row}
-    answer = {"says": said(request, "says"), "words": said(request, "words"), "agreed": said(request, "agreed")}
+    answer: dict[str, Any] = {
+        "says": said(request, "says"),
+        "words": said(request, "words"),
+        "agreed": said(request, "agreed"),
+    }
     return {
         "answer": lambda: domain.answer_to_meet(**by, **answer),
         "propose": lambda: domain.propose_times(**by, when=meet_form.read_when(request)),

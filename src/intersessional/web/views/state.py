@@ -17,7 +17,6 @@ from intersessional.situation.assessing import MEASURED, Assessment, assess
 from intersessional.situation.moment import Moment, today
 from intersessional.situation.needs import needs_and_means_of
 from intersessional.situation.stating import AID
-from intersessional.situation.talks import summaries
 from intersessional.situation.tally import tally
 from intersessional.situation.wording import STATUS, STATUS_SHAPE
 from intersessional.situation.world import World, look
@@ -100,7 +99,6 @@ def _counted(world: World, held: StateOnDate) -> dict[str, Any]:
         "said": question_words.beside_all(),
         "help": stated,
         "kinds": AID,
-        "talked": bool(summaries(world.moment, world.revision, held.state)),
         "aim_titles": aims_named(),
         "paper": state_print.paper(aims, area, money, stated),
     }
