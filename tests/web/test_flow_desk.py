@@ -33,7 +33,8 @@ def uploaded(path: Path) -> SimpleUploadedFile:
 
 
 def words(answer: object) -> str:
-    return " ".join(html.fromstring(answer.content).xpath("string(//main)").split())  # type: ignore[attr-defined]
+    (main,) = html.fromstring(answer.content).xpath("//main")  # type: ignore[attr-defined]
+    return " ".join(" ".join(main.itertext()).split())
 
 
 def say(client: Client, one: str, other: str, verdict: str = "one", reason: str = "One cheque.") -> object:
@@ -124,6 +125,11 @@ def test_two_lines_become_one_flow_and_come_apart_again(at_the_desk: Client, two
     say(at_the_desk, *two, "open", "It was not.")
     assert "One flow of 1 line." in words(at_the_desk.get(f"/flows/{two[0]}/"))
     assert FlowVerdict.objects.count() == 2
+
+
+def test_the_address_of_a_flow_stands_for_its_line(at_the_desk: Client, two: tuple[str, str]) -> None:
+    say(at_the_desk, f"https://example.org/fr/flows/{two[0]}/?on=2020-01-01", two[1])
+    assert "One flow of 2 lines." in words(at_the_desk.get(f"/flows/{two[1]}/"))
 
 
 def test_lines_that_an_identifier_joins_are_parted_by_a_person(at_the_desk: Client, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -63,7 +64,7 @@ def flow_desk(request: HttpRequest) -> HttpResponse:
     suggested = pair_rows(found.flows, found.suggested, named) if found else []
     page = page_of(request, moment, revision)
     given = request.POST if request.method == "POST" else request.GET
-    pair = [given.get("one", "").strip(), given.get("other", "").strip()]
+    pair = [_key(given.get("one", "")), _key(given.get("other", ""))]
     answer = show(
         request,
         "web/flow_desk.html",
@@ -162,7 +163,7 @@ def _said(request: HttpRequest) -> HttpResponse:
     said = request.POST
     if said.get("verdict") not in set(Verdict):
         raise Refused(_("Choose whether the two lines are one flow, two flows, or open again."))
-    one, other = said.get("one", ""), said.get("other", "")
+    one, other = _key(said.get("one", "")), _key(said.get("other", ""))
     say_of_flows(
         **_acting(request),
         convention=settings.CONVENTION,
@@ -171,4 +172,10 @@ def _said(request: HttpRequest) -> HttpResponse:
         verdict=Verdict(said["verdict"]),
         reason=said.get("reason", ""),
     )
-    return redirect(reverse("flow", kwargs={"key": one.strip()}))
+    return redirect(reverse("flow", kwargs={"key": one}))
+
+
+def _key(text: str) -> str:
+    """The key of a line, also where the address of its flow was given."""
+    _before, found, key = text.strip().partition("/flows/")
+    return unquote(key.partition("?")[0]).removesuffix("/") if found else text.strip()
