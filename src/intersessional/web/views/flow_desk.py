@@ -54,6 +54,12 @@ def flow_desk(request: HttpRequest) -> HttpResponse:
                 return redirect("flow_file", pk=upload.pk)
         except (Refused, SpreadsheetError) as refused:
             problem = str(refused)
+    answer = _page(request, form, problem)
+    answer.status_code = 422 if problem or form.errors else 200
+    return answer
+
+
+def _page(request: HttpRequest, form: SpreadsheetForm, problem: str) -> HttpResponse:
     moment, revision = Moment.of(), current_revision()
     named = codes_named(directory(revision.head), moment)
     held = sides(settings.CONVENTION, revision.head, moment.known)
@@ -65,7 +71,7 @@ def flow_desk(request: HttpRequest) -> HttpResponse:
     page = page_of(request, moment, revision)
     given = request.POST if request.method == "POST" else request.GET
     pair = [_key(given.get("one", "")), _key(given.get("other", ""))]
-    answer = show(
+    return show(
         request,
         "web/flow_desk.html",
         moment,
@@ -90,8 +96,6 @@ def flow_desk(request: HttpRequest) -> HttpResponse:
         kinds=[(kind.value, kind.label) for kind in SPOKEN],
         largest=LARGEST // 1_000_000,
     )
-    answer.status_code = 422 if problem or form.errors else 200
-    return answer
 
 
 @desk_page
