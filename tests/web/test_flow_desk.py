@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from intake.flow_files import SOURCE, fts_row, previewed, recorded, table
 from intersessional.cooperation.models import FlowLine, FlowVerdict
+from intersessional.core.memory import forget
 from intersessional.core.models import Source
 from intersessional.intake.domain import flow_files
 from intersessional.intake.models import FileContent, Upload
@@ -173,3 +176,30 @@ def test_an_administrator_sees_pairs_and_decides_nothing(sign_in_as: SignIn, two
     assert not html.fromstring(client.get(DESK).content).xpath("//textarea[@id='reason']")
     assert say(client, *two).status_code in (403, 422)  # type: ignore[attr-defined]
     assert not FlowVerdict.objects.exists()
+
+
+def test_one_pair_costs_as_many_queries_as_thirty(at_the_desk: Client, tmp_path: Path) -> None:
+    """Lines with one number of the giver for two recipients may be the same."""
+
+    def pairs(first: int, last: int) -> list[dict[str, object]]:
+        return [
+            fts_row(2 * number + side, refCode=f"N-{number:03}", destLocations=place)
+            for number in range(first, last)
+            for side, place in enumerate(("AFG", "COL"))
+        ]
+
+    recorded(table(tmp_path / "one.csv", pairs(1, 2)))
+    one = _queries(at_the_desk)
+    recorded(table(tmp_path / "many.csv", pairs(2, 31)))
+    (caption,) = html.fromstring(at_the_desk.get(DESK).content).xpath(
+        "//section[@aria-labelledby='suggested']//caption/text()"
+    )
+    assert caption == "30 pairs"
+    assert one == _queries(at_the_desk) <= 25
+
+
+def _queries(client: Client) -> int:
+    forget()
+    with CaptureQueriesContext(connection) as context:
+        assert client.get(DESK).status_code == 200
+    return len(context)
