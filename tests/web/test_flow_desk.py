@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from lxml import html
 
 from intake.flow_files import SOURCE, fts_row, previewed, recorded, table
 from intersessional.cooperation.models import FlowLine, FlowVerdict
+from intersessional.core.memory import forget
 from intersessional.core.models import Source
 from intersessional.intake.domain import flow_files
 from intersessional.intake.models import FileContent, Upload
@@ -33,7 +36,8 @@ def uploaded(path: Path) -> SimpleUploadedFile:
 
 
 def words(answer: object) -> str:
-    return " ".join(html.fromstring(answer.content).xpath("string(//main)").split())  # type: ignore[attr-defined]
+    (main,) = html.fromstring(answer.content).xpath("//main")  # type: ignore[attr-defined]
+    return " ".join(" ".join(main.itertext()).split())
 
 
 def say(client: Client, one: str, other: str, verdict: str = "one", reason: str = "One cheque.") -> object:
@@ -126,6 +130,11 @@ def test_two_lines_become_one_flow_and_come_apart_again(at_the_desk: Client, two
     assert FlowVerdict.objects.count() == 2
 
 
+def test_the_address_of_a_flow_stands_for_its_line(at_the_desk: Client, two: tuple[str, str]) -> None:
+    say(at_the_desk, f"https://example.org/fr/flows/{two[0]}/?on=2020-01-01", two[1])
+    assert "One flow of 2 lines." in words(at_the_desk.get(f"/flows/{two[1]}/"))
+
+
 def test_lines_that_an_identifier_joins_are_parted_by_a_person(at_the_desk: Client, tmp_path: Path) -> None:
     recorded(table(tmp_path / "one.csv", [fts_row(1), fts_row(2)]))
     one, other = FlowLine.objects.order_by("key").values_list("key", flat=True)
@@ -167,3 +176,30 @@ def test_an_administrator_sees_pairs_and_decides_nothing(sign_in_as: SignIn, two
     assert not html.fromstring(client.get(DESK).content).xpath("//textarea[@id='reason']")
     assert say(client, *two).status_code in (403, 422)  # type: ignore[attr-defined]
     assert not FlowVerdict.objects.exists()
+
+
+def test_one_pair_costs_as_many_queries_as_thirty(at_the_desk: Client, tmp_path: Path) -> None:
+    """Lines with one number of the giver for two recipients may be the same."""
+
+    def pairs(first: int, last: int) -> list[dict[str, object]]:
+        return [
+            fts_row(2 * number + side, refCode=f"N-{number:03}", destLocations=place)
+            for number in range(first, last)
+            for side, place in enumerate(("AFG", "COL"))
+        ]
+
+    recorded(table(tmp_path / "one.csv", pairs(1, 2)))
+    one = _queries(at_the_desk)
+    recorded(table(tmp_path / "many.csv", pairs(2, 31)))
+    (caption,) = html.fromstring(at_the_desk.get(DESK).content).xpath(
+        "//section[@aria-labelledby='suggested']//caption/text()"
+    )
+    assert caption == "30 pairs"
+    assert one == _queries(at_the_desk) <= 25
+
+
+def _queries(client: Client) -> int:
+    forget()
+    with CaptureQueriesContext(connection) as context:
+        assert client.get(DESK).status_code == 200
+    return len(context)

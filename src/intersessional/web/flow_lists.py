@@ -78,13 +78,13 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Two lines by their numbers, 0 for one of another flow with its key, and why they are one or may be."""
+    """Two lines by their numbers and keys, 0 for one of another flow, and why they are one or may be."""
 
     one: int
     other: int
+    mine: str
     key: str
     words: str
-    mine: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,24 +150,13 @@ def line_rows(flow: Flow, named: Named) -> list[LineRow]:
 
 def links(rows: Sequence[LineRow], joined: Iterable[Joined]) -> list[Link]:
     """What joins lines, or may join one of them with one of another flow."""
-    numbers = {row.line.key: row.number for row in rows}
-    found = []
-    for link in joined:
-        one, other = numbers.get(link.one, 0), numbers.get(link.other, 0)
-        away, mine = (link.one, link.other) if not one else ("" if other else link.other, link.one)
-        found.append(Link(one or other, other if one else 0, away, str(flow_words.WHY[link.why]), mine))
+    found = [_link(rows, (link.one, link.other), str(flow_words.WHY[link.why])) for link in joined]
     return sorted(found, key=lambda link: (link.one, link.other))
 
 
 def verdict_links(rows: Sequence[LineRow], said: Iterable[Said]) -> list[tuple[Link, Said]]:
     """What persons said of lines of a flow."""
-    numbers = {row.line.key: row.number for row in rows}
-    found = []
-    for item in said:
-        mine, away = (item.one, item.other) if item.one in numbers else (item.other, item.one)
-        one, other = numbers[mine], numbers.get(away, 0)
-        found.append((Link(one, other, "" if other else away, str(flow_words.VERDICT[item.verdict]), mine), item))
-    return found
+    return [(_link(rows, (item.one, item.other), str(flow_words.VERDICT[item.verdict])), item) for item in said]
 
 
 def title(flow: Flow, named: Named) -> tuple[str, str]:
@@ -179,6 +168,13 @@ def title(flow: Flow, named: Named) -> tuple[str, str]:
 def has_several_givers(around: Around) -> bool:
     """Whether sources name different givers of one flow."""
     return len(givers_of(around.flow)) > 1
+
+
+def _link(rows: Sequence[LineRow], pair: tuple[str, str], words: str) -> Link:
+    """The line of this flow first."""
+    numbers = {row.line.key: row.number for row in rows}
+    mine, other = sorted(pair, key=lambda key: (key not in numbers, numbers.get(key, 0)))
+    return Link(numbers[mine], numbers.get(other, 0), mine, other, words)
 
 
 def _row(flow: Flow, named: Named) -> FlowRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -53,6 +54,12 @@ def flow_desk(request: HttpRequest) -> HttpResponse:
                 return redirect("flow_file", pk=upload.pk)
         except (Refused, SpreadsheetError) as refused:
             problem = str(refused)
+    answer = _page(request, form, problem)
+    answer.status_code = 422 if problem or form.errors else 200
+    return answer
+
+
+def _page(request: HttpRequest, form: SpreadsheetForm, problem: str) -> HttpResponse:
     moment, revision = Moment.of(), current_revision()
     named = codes_named(directory(revision.head), moment)
     held = sides(settings.CONVENTION, revision.head, moment.known)
@@ -63,8 +70,8 @@ def flow_desk(request: HttpRequest) -> HttpResponse:
     suggested = pair_rows(found.flows, found.suggested, named) if found else []
     page = page_of(request, moment, revision)
     given = request.POST if request.method == "POST" else request.GET
-    pair = [given.get("one", "").strip(), given.get("other", "").strip()]
-    answer = show(
+    pair = [_key(given.get("one", "")), _key(given.get("other", ""))]
+    return show(
         request,
         "web/flow_desk.html",
         moment,
@@ -89,8 +96,6 @@ def flow_desk(request: HttpRequest) -> HttpResponse:
         kinds=[(kind.value, kind.label) for kind in SPOKEN],
         largest=LARGEST // 1_000_000,
     )
-    answer.status_code = 422 if problem or form.errors else 200
-    return answer
 
 
 @desk_page
@@ -162,7 +167,7 @@ def _said(request: HttpRequest) -> HttpResponse:
     said = request.POST
     if said.get("verdict") not in set(Verdict):
         raise Refused(_("Choose whether the two lines are one flow, two flows, or open again."))
-    one, other = said.get("one", ""), said.get("other", "")
+    one, other = _key(said.get("one", "")), _key(said.get("other", ""))
     say_of_flows(
         **_acting(request),
         convention=settings.CONVENTION,
@@ -171,4 +176,10 @@ def _said(request: HttpRequest) -> HttpResponse:
         verdict=Verdict(said["verdict"]),
         reason=said.get("reason", ""),
     )
-    return redirect(reverse("flow", kwargs={"key": one.strip()}))
+    return redirect(reverse("flow", kwargs={"key": one}))
+
+
+def _key(text: str) -> str:
+    """The key of a line, also where the address of its flow was given."""
+    _before, found, key = text.strip().partition("/flows/")
+    return unquote(key.partition("?")[0]).removesuffix("/") if found else text.strip()
