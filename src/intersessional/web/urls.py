@@ -34,6 +34,7 @@ from intersessional.web.views import (
     state,
     statements,
     states,
+    tokens,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -75,6 +76,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/offers/", offers.offers, name="offers"),
     path("desk/offers/turn/", approaches.turn_to_state, name="turn_to_state"),
     path("desk/offers/<slug:mark>/", offers.offer, name="offer"),
+    path("desk/tokens/", tokens.tokens, name="tokens"),
     path("desk/approaches/", approaches.approaches, name="approaches"),
     path("desk/approaches/<slug:mark>/", approaches.approach, name="approach"),
     path("desk/questions/<slug:mark>/", questions.question, name="question"),
