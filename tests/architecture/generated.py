@@ -64,10 +64,11 @@ def operations_table(_argument: str = "") -> str:
     """Every operation of the read API with its parameters."""
     schema = json.loads((ROOT / "docs" / "openapi.json").read_text(encoding="utf-8"))
     rows = []
-    for path, methods in schema["paths"].items():
-        asked = methods["get"].get("parameters", [])
-        names = ", ".join(f"`{item['name']}`" for item in asked if item["in"] == "query")
-        rows.append([f"`{path}`", names or "–", methods["get"]["description"]])
+    asked = [(path, *each) for path, methods in schema["paths"].items() for each in methods.items()]
+    for path, method, operation in asked:
+        names = ", ".join(f"`{item['name']}`" for item in operation.get("parameters", []) if item["in"] == "query")
+        address = path if method == "get" else f"{method.upper()} {path}"
+        rows.append([f"`{address}`", names or "–", operation["description"]])
     return table(["Address", "Parameters", "What it answers"], rows)
 
 

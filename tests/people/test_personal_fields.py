@@ -69,6 +69,7 @@ FIELDS = {
     "account.EmailConfirmation": {"key": "account"},
     "mfa.Authenticator": dict.fromkeys(("type", "data"), "second_steps"),
     "people.Session": dict.fromkeys(("session_key", "session_data"), "sessions"),
+    "people.MachineToken": {"name": "tokens", **dict.fromkeys(("secret_hash", "owner", "scopes", "made_by"), NONE)},
     "core.ConfidentialEvent": {
         **dict.fromkeys(("actor", "subject", "payload", "reason"), "trail"),
         **dict.fromkeys(("role", "act", "previous", "hash"), NONE),

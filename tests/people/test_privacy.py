@@ -26,6 +26,7 @@ from intersessional.people.models import (
     Account,
     Invitation,
     Letter,
+    MachineToken,
     PersonalData,
     Role,
     RoleKind,
@@ -211,12 +212,15 @@ def test_letters_invitations_and_sessions_are_cleared_in_one_event_and_none_wher
     Invitation.objects.update(expires_at=long_ago)
     Session.objects.update(expire_date=long_ago)
     WaitingContacts.objects.create(owner="p-isu", rows=[], taken_at=long_ago)
+    made = long_ago - timedelta(days=30)
+    MachineToken.objects.create(owner="state:ZWE", scopes="offers:read", made_at=made, expires_at=long_ago)
     forget_what_is_due(actor=PROGRAMME)
     event = ConfidentialEvent.objects.get()
-    assert event.payload == {"erased": {}, "letters": 2, "invitations": 1, "sessions": 1, "contacts": 1}
+    assert event.payload == {"erased": {}, "letters": 2, "invitations": 1, "sessions": 1, "contacts": 1, "tokens": 1}
     assert not Letter.objects.exists()
     assert not Session.objects.exists()
     assert not WaitingContacts.objects.exists()
+    assert not MachineToken.objects.exists()
     assert Invitation.objects.get().email == ""
     assert PersonalData.objects.exists()
 

@@ -25,11 +25,13 @@ from intersessional.people.domain.roles import (
     record_person,
 )
 from intersessional.people.domain.sessions import end_sessions
+from intersessional.people.domain.tokens import make_token, revoke_token, use_token
 from intersessional.people.letters import Words
 from intersessional.people.models import (
     Account,
     Audience,
     Invitation,
+    MachineToken,
     Note,
     Organisation,
     Role,
@@ -75,6 +77,14 @@ def role(person: str, kind: RoleKind, *, state: str = "ZWE", confirmed: bool = T
     )
 
 
+def token() -> MachineToken:
+    """A token of Zimbabwe."""
+    ends = timezone.now() + timedelta(days=9)
+    return MachineToken.objects.create(
+        owner="state:ZWE", name="Robot", scopes="offers:read", made_by="p-x", expires_at=ends
+    )
+
+
 def letter(_invitation: object, _secret: str) -> Words:
     return Words("subject", "body")
 
@@ -108,6 +118,7 @@ def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], obj
         }[given]
         told = Contact(day=today(), channel="call", words="Asked", about="AGO", with_whom="Ana")
         return lambda: write_note(**by, place=place, what=told)
+    made = MachineToken.objects.get(pk=scene.names["token"])
     own = role(who.person or "p-n", RoleKind.SPONSORSHIP)
     acts: dict[str, Callable[[], object]] = {
         "people.roles.end_role member": lambda: end_role(**by, role=scene.role, ends_on=today()),
@@ -122,6 +133,11 @@ def act_on_the_scene(what: str, who: Standing, scene: Scene) -> Callable[[], obj
         **of_own_data(by, who, scene),
         "people.sessions.end_sessions": lambda: end_sessions(**by, account=scene.passkey.user),
         "people.sessions.end_sessions own": lambda: end_sessions(**by, account=own_account(who, scene)),
+        "people.tokens.make_token": lambda: make_token(
+            **by, owner="state:ZWE", name="Robot", scopes=["offers:read"], days=30
+        ),
+        "people.tokens.revoke_token": lambda: revoke_token(**by, token=made),
+        "people.tokens.use_token": lambda: use_token(actor=by["actor"], token=made),
         "people.invitations.withdraw": lambda: withdraw(**by, invitation=scene.invitation),
     }
     return acts[what]

@@ -48,7 +48,7 @@ from intersessional.situation.moment import Moment
 from intersessional.situation.world import look
 from intersessional.web.desk_questions import questions
 from permissions import asking, bringing, contacting, flowing, needing, offering, requesting, talking
-from permissions.acts_of_people import Scene, act_on_the_scene, giving, role, today
+from permissions.acts_of_people import Scene, act_on_the_scene, giving, role, today, token
 from permissions.linked import linked, linked_act_of
 from reference import ROOT
 
@@ -121,6 +121,7 @@ def scene() -> Scene:
     )
     names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk)}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
+    names |= {"token": str(token().pk)}
     names |= {"person": account("asking", [RoleKind.SPONSORSHIP]).person, "colleague": inviter.person}
     names |= {"today": today().isoformat()}
     for confided in (offering, needing, requesting, talking, flowing):
@@ -192,7 +193,7 @@ def ask(client: Client, what: str, scene: Scene) -> HttpResponse:
 
 def found(response: HttpResponse) -> str:
     """What somebody finds, in the word of the table."""
-    if response.status_code in (403, 422):
+    if response.status_code in (401, 403, 422):
         return "refused"
     if response.status_code == 404:
         return "hidden"

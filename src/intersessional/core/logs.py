@@ -9,6 +9,8 @@ import time
 SECRET = re.compile(r"(?<=/)(?=[\w-]*[A-Z])[\w-]{24,}(?![\w-])|(?:(?<=/desk/invitation/)|(?<=/answer/))[^/\s\"']+")
 """A part of an address that is long and has capitals, as the secret of every link is."""
 RESET = re.compile(r"(?<=/desk/password/new/)\S+?(?=/?(?:[\s\"']|$))")
+TOKEN = re.compile(r"\bist_[\w-]{8,}")
+"""The secret of a token of a machine, wherever it stands."""
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029]")
 HIDDEN = "…"
@@ -33,6 +35,6 @@ class Discreet(logging.Formatter):
 
 def hidden(text: str) -> str:
     """The text without secrets of links, mail addresses and characters that steer a terminal."""
-    for pattern in (RESET, SECRET, ADDRESS):
+    for pattern in (RESET, SECRET, TOKEN, ADDRESS):
         text = pattern.sub(HIDDEN, text)
     return CONTROL.sub(HIDDEN, text)

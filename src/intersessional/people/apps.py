@@ -18,6 +18,7 @@ class PeopleConfig(AppConfig):
             preferences_held,
             searchable,
             tasks,
+            token_data,
         )
 
         health.register()
@@ -28,3 +29,4 @@ class PeopleConfig(AppConfig):
         searchable.register()
         daily_mail.register()
         tasks.register()
+        token_data.register()

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from intersessional.people import rules
-from intersessional.people.models import Audience, Note, RoleKind
+from intersessional.people.models import Audience, MachineToken, Note, RoleKind
 from intersessional.people.models.role import DELEGATION
 from intersessional.people.standing import Held, Standing
 
@@ -18,6 +18,7 @@ OWN, OTHER = "AAA", "BBB"
 """Two States that are none: the own one, and any other."""
 DAY = date(2000, 1, 1)
 OWN_NOTES = rules.Place(f"state:{OWN}", Audience.OWNER)
+TOKEN_OF_ANOTHER = MachineToken(owner=f"state:{OTHER}", made_by="p-other")
 NOTE_OF_THE_ISU = Note(owner="isu", audience=Audience.DESK, about=OWN)
 
 ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
@@ -57,6 +58,11 @@ ACTS: tuple[tuple[Promise, Callable[[Standing], bool]], ...] = (
     (_("Say that one speaks as a survivor"), lambda who: rules.may_change_consent(who, who.person)),
     (_("Say of somebody else that they speak as a survivor"), lambda who: rules.may_change_consent(who, "p-other")),
     (_("See who said that they speak as a survivor"), rules.may_see_survivors),
+    (
+        _("Make a token for a machine of the own delegation or organisation"),
+        lambda who: any(rules.may_make_token(who, party) for party in who.parties),
+    ),
+    (_("Revoke a token of another party"), lambda who: rules.may_revoke_token(who, TOKEN_OF_ANOTHER)),
     (_("Work at the desk"), rules.works_at_desk),
     (_("Bring a spreadsheet"), rules.may_bring_spreadsheets),
     (_("Bring a file of money flows"), rules.may_bring_spreadsheets),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from intersessional.people.models import ActLink, Contribution, Note, RoleKind
+from intersessional.people.models import ActLink, Contribution, MachineToken, Note, RoleKind
 from intersessional.people.models.confided import Audience, Confided
 from intersessional.people.models.role import DELEGATION
 from intersessional.people.standing import Standing
@@ -180,6 +180,16 @@ def may_take_back(who: Standing, note: Note) -> bool:
 def may_read_words(who: Standing, note: Note) -> bool:
     """The words of a note that was taken back are shown to those only who may take it back."""
     return may_see(who, note) and (note.taken_back_at is None or may_take_back(who, note))
+
+
+def may_make_token(who: Standing, owner: str) -> bool:
+    """Whoever speaks for a delegation or an organisation lets its machine in; the ISU has no machine here."""
+    return owner in who.parties and owner != "isu"
+
+
+def may_revoke_token(who: Standing, token: MachineToken) -> bool:
+    """Whoever speaks for the party, whoever made it, and the desk, which shuts the door on any."""
+    return token.owner in who.parties or token.made_by == who.person != "" or works_at_desk(who)
 
 
 def may_handle_data(who: Standing, person: str, kinds: Collection[RoleKind]) -> bool:

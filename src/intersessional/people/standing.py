@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from intersessional.people.models.role import DELEGATION, RoleKind
@@ -39,6 +39,10 @@ class Standing:
     def parties(self) -> frozenset[str]:
         """Whom the person speaks for here: ``state:ZWE`` for a delegation, ``organisation:icbl``, ``isu``."""
         return frozenset(party for role in self.roles if (party := _party(role)))
+
+    def speaking_for(self, party: str) -> Standing:
+        """The same person with those roles alone by which they speak for that party."""
+        return replace(self, roles=tuple(role for role in self.roles if _party(role) == party))
 
 
 def _party(role: Held) -> str:

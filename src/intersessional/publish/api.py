@@ -8,14 +8,15 @@ from collections.abc import Callable
 from typing import Annotated, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from ninja import NinjaAPI, Path, Query
 from ninja.decorators import decorate_view
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 from pydantic import BaseModel, WithJsonSchema
 
 from intersessional.core.pages import public_page, unkept
 from intersessional.core.queries import current_revision
-from intersessional.publish import figure_schemas, road_schemas, schemas
+from intersessional.publish import figure_schemas, own, road_schemas, schemas
 from intersessional.publish.answers import figures as counted
 from intersessional.publish.answers import law, programme, record, situation
 from intersessional.publish.answers import road as roads
@@ -56,8 +57,9 @@ api = NinjaAPI(
     docs_url=None,
     docs_decorator=public_page(),
     description=(
-        "What the pages say, as data: GET only, open to every origin. on is the day an answer is about, known the "
-        "day by which what it rests on was known; revision and head name the state of the record. Days are ISO 8601. "
+        "What the pages say, as data: GET only, open to every origin; under own, what a party keeps here for itself, "
+        "to its machines that have a token. on is the day an answer is about, known the day by which what it rests on "
+        "was known; revision and head name the state of the record. Days are ISO 8601. "
         "A date known to less than a day is 2009, 2009-10, or <2009-10-05 for on or before that day."
     ),
 )
@@ -73,6 +75,13 @@ def refuse(request: HttpRequest, error: HttpError) -> HttpResponse:
 def refuse_question(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """A parameter that cannot be read."""
     return reply({"error": sentence(error.errors[0])}, 400)
+
+
+@api.exception_handler(AuthenticationError)
+def refuse_stranger(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """No token, or one that opens nothing; which of the reasons it is, is not said."""
+    sentence_for = _("This needs a token that is good; those who speak for a party make one at /desk/tokens/.")
+    return reply({"error": sentence_for}, 401)
 
 
 def get(path: str, shape: type, asked: type[BaseModel] | None = None) -> Callable[[View], View]:
@@ -226,3 +235,6 @@ def search(request: HttpRequest, asked: Query[AskedSearch]) -> HttpResponse:
 def convention(request: HttpRequest) -> HttpResponse:
     """Articles, duties with time limits, aims, measures and bodies, as data."""
     return reply(programme.convention())
+
+
+own.add_to(api)

@@ -258,6 +258,8 @@ def read(model: type[A], parameters: Mapping[str, Any]) -> A:
 def sentence(error: Mapping[str, Any]) -> str:
     """The first thing that is wrong with a question, as pydantic tells it, in words."""
     name, context = str(error["loc"][-1]), error.get("ctx", {})
+    if error["loc"][0] == "body":
+        return _("The field %(name)s cannot be read: %(why)s.") % {"name": name, "why": error["msg"]}
     if error["type"] == "value_error":
         return _("The parameter %(name)s cannot be read: %(why)s") % {"name": name, "why": context["error"]}
     if "expected" in context:

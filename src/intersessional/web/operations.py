@@ -23,16 +23,18 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A question that can be asked. ``ready`` when its address needs nothing filled in."""
+    """A question that can be asked. ``ready`` when its address needs nothing filled in and no token."""
 
     path: str
     words: str
     parameters: tuple[Parameter, ...]
+    method: str = "GET"
+    closed: bool = False
 
     @property
     def ready(self) -> bool:
         """Whether the address can be opened as it stands."""
-        return "{" not in self.path
+        return "{" not in self.path and not self.closed
 
 
 @cache
@@ -40,8 +42,11 @@ def operations() -> tuple[Operation, ...]:
     """Every operation, in the order of the schema; the schema does not change while the process runs."""
     paths: dict[str, dict[str, Any]] = api.get_openapi_schema()["paths"]
     return tuple(
-        Operation(path, item["get"].get("description", item["get"]["summary"]), _parameters(item["get"]))
+        Operation(
+            path, asked.get("description", asked["summary"]), _parameters(asked), method.upper(), "security" in asked
+        )
         for path, item in paths.items()
+        for method, asked in item.items()
     )
 
 

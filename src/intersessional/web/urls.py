@@ -44,6 +44,7 @@ from intersessional.web.views import (
     states,
     talk_summaries,
     talks,
+    tokens,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -94,6 +95,7 @@ urlpatterns: list[URLPattern] = [
     path("desk/offers/pledge/", pledges.pledge, name="pledge"),
     path("desk/offers/further/<path:key>/", pledges.further, name="further"),
     path("desk/offers/<slug:mark>/", offers.offer, name="offer"),
+    path("desk/tokens/", tokens.tokens, name="tokens"),
     path("desk/approaches/", approaches.approaches, name="approaches"),
     path("desk/approaches/<slug:mark>/", approaches.approach, name="approach"),
     path("desk/approaches/<slug:mark>/answer/", answers.to_giver, name="answer_giver"),

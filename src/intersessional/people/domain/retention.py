@@ -1,4 +1,4 @@
-"""Forgetting what is kept no longer: persons whose last role ended long ago, letters, invitations, sessions."""
+"""Forgetting what is kept no longer: persons whose last role ended long ago, letters, invitations, sessions, tokens."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from django.utils import timezone
 from intersessional.core.domain.confiding import confiding
 from intersessional.core.domain.publishing import Actor, Fact
 from intersessional.people.domain.erasing import erase_everything
-from intersessional.people.models import Invitation, Letter, Session, WaitingContacts
+from intersessional.people.models import Invitation, Letter, MachineToken, Session, WaitingContacts
 from intersessional.people.privacy_queries import held_since
 
 A_DAY = timedelta(days=1)
 """For which the rows of a contact workbook wait to be taken."""
+A_MONTH = timedelta(days=30)
+"""For which a token that ended is still listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,12 @@ class Due:
     invitations: tuple[int, ...]
     sessions: tuple[str, ...]
     contacts: tuple[str, ...]
+    tokens: tuple[int, ...]
 
     @property
     def anything(self) -> bool:
         """Whether anything is due."""
-        return any((self.persons, self.letters, self.invitations, self.sessions, self.contacts))
+        return any((self.persons, self.letters, self.invitations, self.sessions, self.contacts, self.tokens))
 
 
 def due() -> Due:
@@ -53,6 +56,11 @@ def due() -> Due:
         tuple(invitations.values_list("pk", flat=True)),
         tuple(sessions.values_list("pk", flat=True)),
         tuple(WaitingContacts.objects.filter(taken_at__lt=now - A_DAY).values_list("pk", flat=True)),
+        tuple(
+            MachineToken.objects.filter(Q(expires_at__lt=now - A_MONTH) | Q(revoked_at__lt=now - A_MONTH)).values_list(
+                "pk", flat=True
+            )
+        ),
     )
 
 
@@ -72,5 +80,6 @@ def forget_what_is_due(*, actor: Actor) -> Due:
             invitations=Invitation.objects.filter(pk__in=found.invitations).update(name="", email=""),
             sessions=Session.objects.filter(pk__in=found.sessions).delete()[0],
             contacts=WaitingContacts.objects.filter(pk__in=found.contacts).delete()[0],
+            tokens=MachineToken.objects.filter(pk__in=found.tokens).delete()[0],
         )
     return found

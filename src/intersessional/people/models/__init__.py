@@ -13,6 +13,7 @@ from intersessional.people.models.office import Office, OfficeKind, Officer
 from intersessional.people.models.preference import Preference, Reminder
 from intersessional.people.models.role import Organisation, PersonalData, Role, RoleKind
 from intersessional.people.models.session import Session
+from intersessional.people.models.token import MachineToken, Scope
 
 __all__ = [
     "Account",
@@ -23,6 +24,7 @@ __all__ = [
     "Contribution",
     "Invitation",
     "Letter",
+    "MachineToken",
     "Note",
     "Office",
     "OfficeKind",
@@ -34,6 +36,7 @@ __all__ = [
     "Reminder",
     "Role",
     "RoleKind",
+    "Scope",
     "Session",
     "SurvivorConsent",
     "WaitingContacts",

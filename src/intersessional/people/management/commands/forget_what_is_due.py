@@ -26,6 +26,6 @@ class Command(BaseCommand):
             self.stdout.write(person)
         self.stdout.write(
             f"Persons {len(found.persons)}, letters {len(found.letters)}, invitations {len(found.invitations)}, "
-            f"sessions {len(found.sessions)}, workbooks of contacts {len(found.contacts)}"
-            + (": erased." if apply else "; nothing was erased: add --apply.")
+            f"sessions {len(found.sessions)}, workbooks of contacts {len(found.contacts)}, "
+            f"tokens {len(found.tokens)}" + (": erased." if apply else "; nothing was erased: add --apply.")
         )
