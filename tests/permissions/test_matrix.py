@@ -224,11 +224,15 @@ def act_of(what: str, who: Standing, scene: Scene) -> Callable[[], object]:
         return asking.acts(who)[name.rpartition(".")[2]]
     if name.startswith(("people.act_links.", "people.contributions.")):
         return linked_act_of(name.rpartition(".")[2], given, by, scene.names)
-    if (module := name.split(".")[1]) in ("judging", "flow_files"):
-        return flowing.acts(by, scene.names)[what]
-    if name.startswith("cooperation."):
-        return BETWEEN_PARTIES.get(module, offering).acts(by)[what]
+    if name.startswith(("cooperation.", "intake.flow_files.")):
+        return _between_parties(name.split(".")[1], by, scene)[what]
     return giving(name, given, by) or act_on_the_scene(what, who, scene)
+
+
+def _between_parties(module: str, by: dict[str, Any], scene: Scene) -> dict[str, Callable[[], object]]:
+    if module in ("judging", "flow_files"):
+        return flowing.acts(by, scene.names)
+    return BETWEEN_PARTIES.get(module, offering).acts(by)
 
 
 @pytest.mark.parametrize("what", [what for what in DONE if ROWS[what]["nobody"] in {"allowed", "refused"}])

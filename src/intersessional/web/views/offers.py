@@ -124,8 +124,8 @@ def _restate(*, over: bool) -> Act:
 
 def _confirm_all(request: HttpRequest, who: Standing) -> None:
     """Say of every row that the page showed that it stands: one act for each."""
-    owner = _owner(request, who)
-    giver = _giver(owner)
+    owner = owner_of(request, who)
+    giver = giver_named(owner)
     for row in to_confirm(request.POST.getlist("key"), giver, who.day):
         domain.restate_means(**_by(request, who), row=row, owner=owner, giver=giver, over=False)
 
