@@ -11,9 +11,10 @@ from django.conf import settings
 from intersessional.assessment.intervals import Interval
 from intersessional.commands.answers import convention_option, print_answers, read_world, states_argument
 from intersessional.commands.printing import as_json, moments
-from intersessional.publish.gaps import NO_AIM, GapRow, gap_row
+from intersessional.publish.gaps import GapRow, gap_row
 from intersessional.publish.statements import BoundsRow
 from intersessional.situation import stating
+from intersessional.situation.choosing import NO_AIM
 from intersessional.situation.gaps import gaps
 from intersessional.situation.givers import giving
 from intersessional.treaty.dates import YEARS
