@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.db import DatabaseError
 
-from intersessional.core.adding import add_rows
+from intersessional.core.domain.adding import add_rows
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.models import Source
 from intersessional.core.queries import verify_chain

@@ -121,9 +121,14 @@ def test_the_committed_schema_is_the_one_that_is_served(client: Client) -> None:
 
 
 def test_every_operation_documents_its_parameters_and_refusals() -> None:
-    for operation in (path["get"] for path in OPERATIONS.values()):
-        assert operation["description"]
-        assert set(operation["responses"]) == {"200", "400", "404"}
+    for address, methods in OPERATIONS.items():
+        for method, operation in methods.items():
+            assert operation["description"]
+            answers = {"200", "400", "404"}
+            if address.startswith("/api/v1/own/"):
+                answers = {"400", "401", "403", "429", *({"201", "422"} if method == "post" else {"200"})}
+                assert operation["security"]
+            assert set(operation["responses"]) == answers
 
 
 def _cold() -> None:

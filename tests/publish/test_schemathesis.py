@@ -13,6 +13,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
+from intersessional.publish import holding
+from intersessional.publish.limiting import Limit
 from reference import EVERYTHING, ROOT
 
 
@@ -42,7 +44,15 @@ def one_connection() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
-@pytest.mark.usefixtures("facts", "db", "one_connection")
+@pytest.fixture(scope="module")
+def without_limits() -> Iterator[None]:
+    """Attacks come from one place and too fast; that they are stopped then is tested beside."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(holding, "REFUSED", Limit("refused_tokens", 10**9))
+        yield
+
+
+@pytest.mark.usefixtures("facts", "db", "one_connection", "without_limits")
 @SCHEMA.parametrize()
 @settings(
     max_examples=EXAMPLES,

@@ -61,7 +61,7 @@ def tokens_held(person: str) -> Iterator[Row]:
         yield {
             _("Machine"): token.name,
             _("For"): token.owner,
-            _("May"): token.scopes,
+            _("What it may do"): token.scopes,
             _("Made"): token.made_at.date().isoformat(),
             _("Good until"): token.expires_at.date().isoformat(),
             _("Last used"): token.last_used_on.isoformat() if token.last_used_on else None,

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError
@@ -44,7 +44,7 @@ class Token(HttpBearer):
         holder = holder_of(token, today())
         if holder is None:
             security.refused(None)
-            _keep_within(REFUSED, str(get_adapter().get_client_ip(request)))
+            _keep_within(REFUSED, _place(request))
             return None
         _keep_within(ASKED, str(holder.token.pk))
         if self.scope.value not in holder.token.allows:
@@ -53,6 +53,14 @@ class Token(HttpBearer):
             )
         use_token(actor=actor_of(holder), token=holder.token)
         return holder
+
+
+def _place(request: HttpRequest) -> str:
+    """Where a request comes from; one name for all of which the server does not say it."""
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:
+        return "somewhere"
 
 
 def _keep_within(limit: Limit, whom: str) -> None:

@@ -11,7 +11,7 @@ from intersessional.cooperation.flow_groups import Verdict
 from intersessional.cooperation.flow_queries import told_by
 from intersessional.cooperation.flows import Line
 from intersessional.cooperation.models import FlowBatch, FlowLine, FlowVerdict
-from intersessional.core.adding import add_rows
+from intersessional.core.domain.adding import add_rows
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.record.domain.versions import add_versions
 from intersessional.treaty.acts import Supersession

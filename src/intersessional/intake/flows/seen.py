@@ -35,7 +35,7 @@ class Seen:
         first, count = ask("SELECT whole, count FROM first WHERE identity = ?", (place,)).fetchone()
         if first == all_of_it or not ask("INSERT OR IGNORE INTO later VALUES (?)", (all_of_it,)).rowcount:
             return None
-        ask("UPDATE first SET count = count + 1 WHERE identity = ?", (place,))
+        ask("INSERT OR REPLACE INTO first VALUES (?, ?, ?)", (place, first, count + 1))
         return int(count) + 1
 
     def close(self) -> None:
