@@ -179,6 +179,19 @@ def test_a_state_confirms_changes_and_ends_a_need_and_each_version_is_kept() -> 
     assert Need.objects.filter(key=row.key).count() == 4
 
 
+def test_an_amount_that_stays_is_told_as_it_was_printed_and_another_is_exact() -> None:
+    row = last("apmbc/ZWE/need/gap-2024-2028")
+    same = {"amount": row.amount, "currency": row.currency, "rate": row.rate}
+    needs_entered.change_need(**by(FOCAL), row=row, says=replace(SAYS, **same))
+    kept = last(row.key)
+    assert (kept.low, kept.high, kept.printed) == (row.low, row.high, row.printed)
+    assert row.source_keys in kept.source_keys
+    needs_entered.change_need(**by(FOCAL), row=kept, says=SAYS)
+    other = last(row.key)
+    assert (other.low, other.high, other.printed) == (SAYS.amount, SAYS.amount, "")
+    assert row.source_keys not in other.source_keys
+
+
 @pytest.mark.parametrize("status", [NeedStatus.MET, NeedStatus.WITHDRAWN])
 def test_what_has_ended_is_restated_no_more(status: NeedStatus) -> None:
     row = entered()

@@ -58,9 +58,9 @@ def table_of(
     except StopIteration:
         wanted = {"columns": ",".join(columns)}
         raise _refused(file, _("The file is empty; its first line must be %(columns)s.") % wanted) from None
-    wanted = [name for name in columns if name in header or name not in may_lack]
+    needed = [name for name in columns if name in header or name not in may_lack]
     read = [name for name in header if name not in passed and name != mark]
-    _check_header(file, header_line, read, wanted)
+    _check_header(file, header_line, read, needed)
     lines: list[Line] = []
     problems: list[Problem] = []
     for number, row in rows:

@@ -125,6 +125,22 @@ _NOTHING: dict[str, Any] = {
 }
 
 
+def _of_a_need(row: Need) -> dict[str, Any]:
+    return _priced(row) | {
+        "statement": "need",
+        "state": row.state,
+        "duty": row.duty,
+        "status": row.status,
+        "share": row.share,
+        "costed": row.costed,
+        "own_contribution": row.own_contribution,
+        "own_value": row.own_amount,
+        "plan": row.plan,
+        "serves": row.objective,
+        "place": row.place,
+    }
+
+
 def _of_its_sort(row: Plan | Milestone | Need | Means) -> dict[str, Any]:
     match row:
         case Plan():
@@ -138,19 +154,7 @@ def _of_its_sort(row: Plan | Milestone | Need | Means) -> dict[str, Any]:
                 counted | _period(Period(row.starts, row.due))
             )
         case Need():
-            return _priced(row) | {
-                "statement": "need",
-                "state": row.state,
-                "duty": row.duty,
-                "status": row.status,
-                "share": row.share,
-                "costed": row.costed,
-                "own_contribution": row.own_contribution,
-                "own_value": row.own_amount,
-                "plan": row.plan,
-                "serves": row.objective,
-                "place": row.place,
-            }
+            return _of_a_need(row)
         case Means():
             return _priced(row) | {
                 "statement": "means",

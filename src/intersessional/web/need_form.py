@@ -15,7 +15,7 @@ from intersessional.cooperation.models import Need
 from intersessional.cooperation.statements import AidKind, Rate, Share
 from intersessional.people.domain.roles import Refused
 from intersessional.situation.needs import NeedsAndMeans
-from intersessional.situation.stating import AID, SHARE
+from intersessional.situation.stating import AID
 from intersessional.treaty.convention import load
 from intersessional.web.wording import aims_named
 from intersessional.web.written import date_of, some_date, units_of, whole_units
@@ -28,6 +28,11 @@ DEFAULTS = {"kind": AidKind.MONEY.value, "rate": Rate.IN_ALL.value, "share": Sha
 RATE: dict[Rate, Promise] = {
     Rate.IN_ALL: gettext_lazy("for the whole time"),
     Rate.A_YEAR: gettext_lazy("a year"),
+}
+WHOSE: dict[Share, Promise] = {
+    Share.NOT_STATED: gettext_lazy("Not stated"),
+    Share.WHOLE: gettext_lazy("All of it, the State’s share too"),
+    Share.OTHERS: gettext_lazy("What others are asked for"),
 }
 
 
@@ -55,7 +60,7 @@ def choices(state: str, found: NeedsAndMeans, *, aim: str = "", but: str = "") -
         {"": _("Of none"), **{need.key: need.what for need in needs if need.key != but}},
         {kind.value: str(AID[kind]) for kind in AidKind},
         {rate.value: str(RATE[rate]) for rate in Rate},
-        {share.value: str(SHARE[share]) for share in Share},
+        {share.value: str(words) for share, words in WHOSE.items()},
     )
 
 

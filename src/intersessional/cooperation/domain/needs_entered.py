@@ -150,7 +150,8 @@ def _said(by: Standing, state: str, source: str) -> _Said:
 
 
 def _put(row: Need, says: NeedWords, said: _Said) -> None:
-    """Write what is said into an unsaved version; nothing of an earlier one stays."""
+    """Write what is said into an unsaved version; how an amount was printed stays where the amount does."""
+    same_amount = (row.amount, row.currency, row.rate) == (says.amount, says.currency, says.rate)
     for name, value in asdict(says).items():
         if name not in ("starts", "ends"):
             setattr(row, name, value.strip() if isinstance(value, str) else value)
@@ -158,9 +159,10 @@ def _put(row: Need, says: NeedWords, said: _Said) -> None:
         when: PartialDate | None = getattr(says, name)
         setattr(row, f"{name}_on", when.latest if when else None)
         setattr(row, f"{name}_precision", when.precision.value if when else "")
-    row.low = row.high = says.amount
-    row.printed = row.remark = ""
-    row.source_keys = said.source
+    row.remark = ""
+    if not (same_amount and row.printed):
+        row.low = row.high = says.amount
+        row.printed, row.source_keys = "", said.source
     _date(row, said)
 
 

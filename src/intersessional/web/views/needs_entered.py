@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -28,7 +29,7 @@ from intersessional.people.queries import actor_of
 from intersessional.people.rules import may_answer_for, may_draft
 from intersessional.people.standing import Standing
 from intersessional.situation.moment import Moment
-from intersessional.situation.needs import needs_and_means
+from intersessional.situation.needs import Weighed, needs_and_means
 from intersessional.situation.stating import AID
 from intersessional.web import need_form, need_mail
 from intersessional.web.access import account_of, member_page, standing
@@ -156,7 +157,7 @@ def _list(request: HttpRequest, who: Standing, iso3: str, *, problem: str = "") 
     moment, revision = Moment.of(), current_revision()
     found = needs_and_means(moment, revision)
     named = scope_named(directory(revision.head), moment)
-    of_state = found.needs_of(iso3)
+    of_state = sorted(found.needs_of(iso3), key=_latest_first)
     lines = need_lines(of_state, found, named)
     told = [
         (line, standing_of_need(item), item.need.status is NeedStatus.STATED)
@@ -179,6 +180,12 @@ def _list(request: HttpRequest, who: Standing, iso3: str, *, problem: str = "") 
     )
     response.status_code = 422 if problem else 200
     return response
+
+
+def _latest_first(item: Weighed) -> tuple[bool, int]:
+    """What reaches the day before what is over; of these what ends last."""
+    last = item.need.period.last or date.max
+    return not item.reaches, -last.toordinal()
 
 
 def _one(request: HttpRequest, who: Standing, row: Need, *, problem: str = "") -> HttpResponse:
