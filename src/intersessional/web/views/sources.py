@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -105,7 +106,7 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
     )
 
 
-def _stated(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> dict[str, object]:
+def _stated(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> dict[str, Any]:
     given = (key, counts, moment, revision)
     return {"statements": _statements(*given), "receipts": _receipts(*given)}
 
