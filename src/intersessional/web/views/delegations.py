@@ -212,7 +212,7 @@ def _page(request: HttpRequest, iso3: str = "", *, problem: str = "") -> HttpRes
         names=names_of({role.person for role in roles}),
         desk=rules.works_at_desk(who),
         drafting=rules.may_draft(who, iso3),
-        needs=may_see_needs_entered(who, iso3),
+        needs=bool(iso3) and may_see_needs_entered(who, iso3),
         asking=rules.may_draft(who, iso3) or who.has(RoleKind.ISU),
         reached=reached_at({role.person for role in roles}) if rules.works_at_desk(who) else {},
         notes=rules.may_read_notes(who),

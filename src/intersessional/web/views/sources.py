@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -92,8 +93,7 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         figures=[(row, to_figure(row)) for row in resting.figures],
         counted=counted,
         scope=scope_named(book, moment),
-        statements=_statements(key, counts, moment, revision),
-        receipts=_receipts(key, counts, moment, revision),
+        **_stated(key, counts, moment, revision),
         words=statement_sheet,
         resting=resting,
         names=_by_state(resting.names, book, moment),
@@ -104,6 +104,11 @@ def source(request: HttpRequest, moment: Moment, key: str) -> HttpResponse:
         doubts=SEAT_DOUBT,
         named=name,
     )
+
+
+def _stated(key: str, counts: Counter[str], moment: Moment, revision: RevisionState) -> dict[str, Any]:
+    given = (key, counts, moment, revision)
+    return {"statements": _statements(*given), "receipts": _receipts(*given)}
 
 
 def _bodies(key: str, moment: Moment) -> list[Body]:
