@@ -65,7 +65,9 @@ def approach_lines(rows: Iterable[Approach], words: Words, found: Matching) -> l
             row,
             giver_named(row, words),
             words.scope(row.state),
-            _("asks something first") if not row.giver_says and row.asked else str(SAID[row.giver_says]),
+            _("asks something first")
+            if not row.giver_says and offer_queries.things_asked(row)
+            else str(SAID[row.giver_says]),
             str(SAID[row.state_says]),
             needs.get(row.need_key),
             *_needed(needs.get(row.need_key)),
