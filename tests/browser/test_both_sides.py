@@ -55,7 +55,7 @@ def enter_the_need(state: Page) -> None:
     state.get_by_label("To", exact=True).fill(this_year())
     state.get_by_label("Amount in whole units").fill("500000")
     state.get_by_label("Its currency").fill("EUR")
-    state.get_by_label("What the amount holds").select_option("others")
+    state.locator("select[name=share]").select_option("others")
     state.get_by_role("button", name="Say it in public").click()
     expect(state.get_by_role("row", name=re.compile(NEED))).to_be_visible()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from intersessional.cooperation import offer_queries
 from intersessional.cooperation.models import Approach, GivenAnswer
 from intersessional.cooperation.offer_queries import Thing, is_own
@@ -63,7 +65,9 @@ def approach_lines(rows: Iterable[Approach], words: Words, found: Matching) -> l
             row,
             giver_named(row, words),
             words.scope(row.state),
-            str(SAID[row.giver_says]),
+            _("asks something first")
+            if not row.giver_says and offer_queries.things_asked(row)
+            else str(SAID[row.giver_says]),
             str(SAID[row.state_says]),
             needs.get(row.need_key),
             *_needed(needs.get(row.need_key)),
