@@ -120,9 +120,8 @@ def scene() -> Scene:
         written_by=inviter.person,
         written_at=timezone.now(),
     )
-    names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk)}
+    names = {name: str(row.pk) for name, row in roles.items()} | {"note": str(note.pk), "token": str(token().pk)}
     names |= {"invitation": str(invitation.pk), "passkey": str(passkey.pk), "link": "link"}
-    names |= {"token": str(token().pk)}
     names |= {"person": account("asking", [RoleKind.SPONSORSHIP]).person, "colleague": inviter.person}
     names |= {"today": today().isoformat()}
     for confided in (offering, needing, requesting, talking, flowing):

@@ -25,8 +25,9 @@ from intersessional.people.domain.roles import NotAllowed, Refused
 from intersessional.people.models import Audience, RoleKind
 from intersessional.people.queries import actor_of
 from intersessional.people.standing import Standing
+from intersessional.situation.matching_words import Words
 from intersessional.situation.moment import Moment
-from intersessional.situation.offering import desk_of
+from intersessional.situation.offering import Desk, desk_of
 from intersessional.situation.stating import AID, STAGE
 from intersessional.web import offer_form
 from intersessional.web.access import account_of, member_page, standing
@@ -188,8 +189,6 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
     words = words_of(directory(revision.head), moment)
     desk = desk_of(who, owner, moment, revision, language=get_language() or "en") if owner else None
     shared = [row for row in offer_queries.offers(who) if row.owner != owner]
-    found = desk.found if desk else None
-    turned = approach_lines(desk.approaches, words, desk.found) if desk else []
     response = show(
         request,
         "web/offers.html",
@@ -200,15 +199,8 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
         owners=[(party, _name(party, words)) for party in own],
         name=_name(owner, words) if owner else "",
         desk=desk,
-        **(profile(desk, who.day, revision, words) if desk else {}),
-        lines=[offer_line(row, words) for row in desk.offers] if desk else [],
+        **(profile(desk, who.day, revision, words) | _before_a_giver(desk, words) if desk else NOTHING),
         shared=[(_name(row.owner, words), offer_line(row, words)) for row in shared],
-        required=[(row, catalogue().get(row.code, row.words)) for row in desk.requirements] if desk else [],
-        alerts=[(words.scope(item.state), filed_lines([item.known], found)[0]) for item in desk.alerts]
-        if desk and found
-        else [],
-        states=by_state(need_pairs(desk.pairs, found, words)) if desk and found else [],
-        turned={(line.row.need_key, line.row.means_key or line.row.what): line for line in turned},
         may_release=bool(owner) and rules.may_release(who, Offer(owner=owner)),
         isu=who.has(RoleKind.ISU),
         choices=_choices(who),
@@ -219,6 +211,22 @@ def _list(request: HttpRequest, who: Standing, *, problem: str = "") -> HttpResp
     )
     response.status_code = 422 if problem else 200
     return response
+
+
+NOTHING: dict[str, Any] = {"lines": [], "required": [], "alerts": [], "states": [], "turned": {}}
+"""What stands before somebody who is no giver."""
+
+
+def _before_a_giver(desk: Desk, words: Words) -> dict[str, Any]:
+    """Its offers, what it wants to know, what became known, and whom it could help."""
+    turned = approach_lines(desk.approaches, words, desk.found)
+    return {
+        "lines": [offer_line(row, words) for row in desk.offers],
+        "required": [(row, catalogue().get(row.code, row.words)) for row in desk.requirements],
+        "alerts": [(words.scope(item.state), filed_lines([item.known], desk.found)[0]) for item in desk.alerts],
+        "states": by_state(need_pairs(desk.pairs, desk.found, words)),
+        "turned": {(line.row.need_key, line.row.means_key or line.row.what): line for line in turned},
+    }
 
 
 def _name(party: str, words: Any) -> str:
