@@ -161,7 +161,7 @@ def test_one_thing_costs_as_many_queries_as_thirty(at_the_desk: Client) -> None:
             page = at_the_desk.get(PAGE)
         counts.append(len(context))
     assert len(buttons(page)) > 60
-    assert counts[0] == counts[1] <= 16
+    assert counts[0] == counts[1] <= 15
 
 
 def test_days_are_those_of_the_time_zone_that_was_chosen(at_the_desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:

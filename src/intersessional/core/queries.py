@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -25,6 +27,9 @@ class RevisionState(NamedTuple):
 
     number: int
     head: str
+
+
+_read_once: ContextVar[RevisionState | None] = ContextVar("the revision that is read", default=None)
 
 
 class Flaw(StrEnum):
@@ -50,6 +55,20 @@ def current_revision() -> RevisionState:
 
     As the first query of a page it also finds out whether a kept connection still works, which saves the check.
     """
+    return _read_once.get() or _revision()
+
+
+@contextmanager
+def one_revision() -> Iterator[None]:
+    """Everything inside reads the same state of the public data, asked for once; nothing is published in there."""
+    token = _read_once.set(_revision())
+    try:
+        yield
+    finally:
+        _read_once.reset(token)
+
+
+def _revision() -> RevisionState:
     connection = connections[DEFAULT_DB_ALIAS]
     connection.health_check_done = True  # type: ignore[attr-defined]  # missing from the stubs
     try:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from intersessional.core.queries import one_revision
 from intersessional.core.registries import Registry
 from intersessional.people.standing import Standing
 
@@ -32,5 +33,8 @@ awaited: Registry[Callable[[Standing], Iterable[Awaited]]] = Registry("kinds of 
 
 def awaited_of(who: Standing) -> Iterator[Awaited]:
     """Everything asked of a person: what is due first comes first, then what was asked first."""
-    everything = [item for _name, source in awaited for item in source(who)] if who.person else []
+    if not who.person:
+        return
+    with one_revision():
+        everything = [item for _name, source in awaited for item in source(who)]
     yield from sorted(everything, key=lambda item: (item.due or date.max, item.since, item.words))
