@@ -59,7 +59,7 @@ def _ordered(flows: Iterable[Flow], named: Named) -> list[Flow]:
 def _row(line: Line, flow: Flow, around: Around) -> FlowTable:
     """A line as its source tells it, in units of its currency."""
     return {
-        **_sides(line, around),
+        **_sides(line, around),  # type: ignore[typeddict-item]  # together they are all its keys
         **_days(line),
         "flow": flow.key,
         "through": line.through,
@@ -84,7 +84,7 @@ def _row(line: Line, flow: Flow, around: Around) -> FlowTable:
         "page": around.page("flow", key=line.key),
         "known_on": line.known_on.isoformat(),
         "sources": around.sources((line.source,)),
-    }  # type: ignore[typeddict-item]  # together they are all its keys
+    }
 
 
 def _sides(line: Line, around: Around) -> dict[str, Any]:

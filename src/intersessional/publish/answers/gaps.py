@@ -69,7 +69,7 @@ def _row(line: GapLine, found: _Found) -> GapTable:
     ]
     beside, keys = _beside(line, found)
     return {
-        **beside,
+        **beside,  # type: ignore[typeddict-item]  # together they are all its keys
         **_bounds(line.balance, stated),
         "state": line.state,
         "name": around.named(line.state),
@@ -86,7 +86,7 @@ def _row(line: GapLine, found: _Found) -> GapTable:
         "sector": SECTOR,
         "page": around.page("state", iso3=line.state),
         "sources": around.sources(tuple(dict.fromkeys([*cited, *keys]))),
-    }  # type: ignore[typeddict-item]  # together they are all its keys
+    }
 
 
 def _bounds(item: Balance, stated: NeedsAndMeans) -> GapBounds:
