@@ -23,6 +23,7 @@ PLACES = {
     "search": [f"/search/?q={WORD}", f"/api/v1/search?q={WORD}", f"/sources/?q={WORD}", "/search/?q=Zimbabwe"],
     "exports": ["/data/sources.csv", "/data/figures.csv", "/data/states.csv", "/data/datapackage.json",
                 "/data/needs.csv", "/data/means.csv", "/data/matches.csv", "/data/catalogue.csv", "/data/gifts.csv",
+                "/data/gap.csv?states=all", "/data/flows.csv",
                 "/api/v1/sources", "/api/v1/changes", "/api/v1/figures?state=ZWE", "/api/v1/assessments/ZWE"],
     "feeds": ["/deadlines.ics", "/meetings.ics"],
     "pages": ["/states/ZWE/", "/office-holders/", "/bodies/", "/data/", "/robots.txt"],

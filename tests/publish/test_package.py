@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from intake import flow_files
 from intersessional.publish.columns import FIGURE_TAGS, TITLES
 from intersessional.publish.tables import TABLES, tables
 from intersessional.record.models import Figure
@@ -34,11 +35,13 @@ def validate() -> Iterator[Callable[[str], Any]]:
 @pytest.fixture
 def folder(client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The package saved with every table beside it, also of seats no longer held, and the folder we stand in."""
+    rows = [flow_files.fts_row(1), flow_files.fts_row(2, amountUSD=-50, originalAmount=-500)]
+    flow_files.recorded(flow_files.table(tmp_path / "fts.csv", rows))
     package = client.get("/data/datapackage.json")
     (tmp_path / "datapackage.json").write_bytes(package.content)
     for resource in package.json()["resources"]:
-        table = client.get(f"/data/{resource['path']}", {"span": "all"})
-        (tmp_path / resource["path"]).write_bytes(table.content)
+        answer = client.get(f"/data/{resource['path']}", {"span": "all"})
+        (tmp_path / resource["path"]).write_bytes(answer.content)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -115,7 +115,7 @@ class TestTables:
         text = client.get(f"/data/{table}.csv", asked).content.decode().splitlines()[0]
         grid = grid_of(opened(client.get(f"/data/{table}.xlsx", asked).content))
         assert ",".join(map(str, grid[0])) == text
-        assert len(grid) > 1
+        assert len(grid) > 1 or table in {"catalogue", "flows"}, "the facts have no offers then, and no flows"
 
     def test_a_computed_table_says_that_it_cannot_be_brought_back(self, client: Client, table: str) -> None:
         workbook = opened(client.get(f"/data/{table}.xlsx").content)

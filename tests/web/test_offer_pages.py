@@ -34,7 +34,7 @@ PUBLIC = [
     "/api/v1/search?q=Xylander", "/api/v1/changes", "/api/v1/assessments/AGO", "/data/statements.csv",
     "/needs/catalogue/", "/needs/catalogue/?givers=affected", "/data/needs.csv", "/data/means.csv", "/data/matches.csv",
     "/data/catalogue.csv", "/data/means.csv?giver=NOR&hxl=1", "/givers/", "/givers/NOR/", "/data/givers.csv",
-    "/data/gifts.csv",
+    "/data/gifts.csv", "/data/gap.csv?states=all", "/data/flows.csv",
 ]  # fmt: skip
 """Where something of an offer might show: pages, counts, search, exports, matches."""
 

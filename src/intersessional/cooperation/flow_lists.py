@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from intersessional.cooperation.flow_groups import Flow, Grouped, Joined, Verdict, Why, group
-from intersessional.cooperation.flow_queries import AT_ONCE, line_of, parts_of, standing_lines, verdicts
-from intersessional.cooperation.flows import Line
+from intersessional.cooperation.flow_queries import AT_ONCE, line_of, parts_of, standing_lines, verdicts, years_told
+from intersessional.cooperation.flows import Line, Purpose
 from intersessional.cooperation.models import FlowLine, FlowVerdict
 from intersessional.core.memory import kept
 
@@ -36,6 +36,25 @@ class Choice(NamedTuple):
     def has(self, line: Line) -> bool:
         """Whether a line is of the giver and to the recipient."""
         return self.giver in ("", line.giver) and self.recipient in ("", *(part.code for part in line.recipients))
+
+
+class Asked(NamedTuple):
+    """What a reader chose: of a giver, a recipient, a year, a source, and of mine action only."""
+
+    sides: Choice
+    year: int | None
+    source: str
+    mine_action: bool
+
+    def keeps(self, flow: Flow) -> bool:
+        """Whether a flow has a line of what was chosen."""
+        return any(
+            self.sides.has(line)
+            and self.source in ("", line.source)
+            and not (self.mine_action and line.purpose is not Purpose.MINE_ACTION)
+            and (self.year is None or self.year in years_told([line]))
+            for line in flow.lines
+        )
 
 
 class Said(NamedTuple):

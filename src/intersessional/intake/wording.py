@@ -36,6 +36,8 @@ RESTS_ON = {
     "catalogue": ("means", "needs", "acts"),
     "givers": ("figures",),
     "gifts": ("figures",),
+    "gap": ("needs", "means", "figures"),
+    "flows": ("flows",),
 }
 """The registers that a computed table is made of."""
 

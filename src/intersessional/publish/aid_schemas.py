@@ -163,3 +163,105 @@ class GiftTable(TypedDict):
     page: str
     known_on: Day | None
     sources: list[str]
+
+
+class GapAbout(TypedDict):
+    """Of which State, aim and year; ``objective`` is empty where the need is tied to no aim, or none is held."""
+
+    state: str
+    name: str
+    objective: str
+    year: int
+    need_answer: Literal["weighed", "not_weighed", "no_record"]
+    first_year: int | None
+    last_year: int | None
+
+
+class GapBounds(TypedDict):
+    """Each side lies from ``low`` to ``high``; an empty end is open, or not known. The same money may be in several.
+
+    What is confirmed, pledged, offered or intended is at least what is told of it for this State, aim and time alone.
+    """
+
+    needed_low: Decimal | None
+    needed_high: Decimal | None
+    own_low: Decimal | None
+    own_high: Decimal | None
+    given_low: Decimal | None
+    given_high: Decimal | None
+    confirmed_low: Decimal | None
+    pledged_low: Decimal | None
+    sought_low: Decimal | None
+    uncovered_answer: Literal["computed", "not_computed"]
+    uncovered_low: Decimal | None
+    uncovered_high: Decimal | None
+    uncovered_after_low: Decimal | None
+    uncovered_after_high: Decimal | None
+    currency: str
+    share: str
+
+
+class GapTable(GapAbout, GapBounds):
+    """A State under an aim in a calendar year, over the years for which its need is stated.
+
+    ``own`` is empty where the need is only what others are asked for: ``share`` says so. The share for survivors is of
+    what came for all aims together.
+    """
+
+    uncovered_reasons: list[str]
+    needs: list[str]
+    rests_on: list[str]
+    promised_by: list[str]
+    promised: list[str]
+    givers_year: int | None
+    givers_count: int | None
+    givers: list[str]
+    givers_figures: list[int]
+    survivors_year: int | None
+    survivors_low: Decimal | None
+    survivors_high: Decimal | None
+    survivors_rests_on: list[str]
+    sector: str
+    page: str
+    sources: list[str]
+
+
+class FlowTable(TypedDict):
+    """One line of one source; lines with one ``flow`` tell of one grant, so their amounts are never added.
+
+    ``usd`` is the same money again, where the source gives it so. A correction may be negative.
+    """
+
+    flow: str
+    funder: str
+    giver: str
+    recipients: list[str]
+    percentages: list[str]
+    recipient_name: str
+    through: str
+    stage: str
+    answer: Literal["reported", "nil"]
+    amount: Decimal
+    currency: str
+    usd: Decimal | None
+    usd_rate: str
+    printed: str
+    stated_on: When | None
+    starts_on: When | None
+    ends_on: When | None
+    on_or_before: list[str]
+    year: int | None
+    purpose: str
+    purposes: list[str]
+    what: str
+    grant: str
+    reference: str
+    parents: list[str]
+    parts: list[str]
+    sector: list[str]
+    standard: str
+    place: str
+    key: str
+    page: str
+    known_on: Day
+    sources: list[str]

@@ -14,12 +14,22 @@ from django.utils.translation import gettext_noop
 
 from intersessional.core.queries import current_revision
 from intersessional.publish import hashtags
-from intersessional.publish.aid_schemas import GiftTable, MeansTable, NeedTable, OfferTable, PairTable
-from intersessional.publish.answers import aid, gifts, offers, pairs
+from intersessional.publish.aid_schemas import (
+    FlowTable,
+    GapTable,
+    GiftTable,
+    MeansTable,
+    NeedTable,
+    OfferTable,
+    PairTable,
+)
+from intersessional.publish.answers import aid, flows, gaps, gifts, offers, pairs
 from intersessional.publish.answers.stamping import clocks
 from intersessional.publish.asking import (
     AskedAid,
     AskedCatalogue,
+    AskedFlows,
+    AskedGapTable,
     AskedGifts,
     AskedMeans,
     AskedPairs,
@@ -122,5 +132,25 @@ AID_TABLES = (
         rows=stamped(gifts.gifts),
         tags=hashtags.GIFTS,
         page=_page_of_gifts,
+    ),
+    Table(
+        name="gap",
+        title=gettext_noop("The gap across States"),
+        shapes=[GapTable, Dated],
+        names=["state", "objective", "year"],
+        asked=AskedGapTable,
+        rows=stamped(gaps.gap_table),
+        tags=hashtags.GAPS,
+        page=page_of("gap"),
+    ),
+    Table(
+        name="flows",
+        title=gettext_noop("Money flows"),
+        shapes=[FlowTable, Dated],
+        names=["key"],
+        asked=AskedFlows,
+        rows=stamped(flows.flow_table),
+        tags=hashtags.FLOWS,
+        page=page_of("flows"),
     ),
 )

@@ -191,6 +191,28 @@ class AskedGaps(Clocks):
     year: AskedYear = Field(None, description="The calendar year; that of the day unless given.")
 
 
+class AskedGapTable(Clocks):
+    """Clocks, and which gaps; the parameters are those of their page."""
+
+    year: AskedYear = Field(None, description="The calendar year; that of the day unless given.")
+    aim: str | None = Field(None, description="Only under this aim, or “not_stated” for needs tied to none.")
+    group: str | None = Field(None, description="Only of States of this group.")
+    givers: Breadth | None = Field(None, description="Only where nobody, one or several are told to give.")
+    states: Literal["all"] | None = Field(None, description="Also the States that stated no need in the year.")
+    hxl: Literal["1"] | None = None
+
+
+class AskedFlows(Clocks):
+    """Clocks, and which flows; each is given whole, with every line of it."""
+
+    giver: str | None = Field(None, description="Only with a line of this giver, by its code.")
+    recipient: str | None = Field(None, description="Only with a line to this State, by its code.")
+    year: AskedYear = Field(None, description="Only with a line for this year.")
+    source: str | None = Field(None, description="Only with a line of this source, by its key.")
+    purpose: Literal["mine_action"] | None = Field(None, description="Only with a line for mine action.")
+    hxl: Literal["1"] | None = None
+
+
 class AskedFigures(Clocks):
     """Clocks, and which figures."""
 
@@ -333,7 +355,7 @@ def require_measure(convention: Convention, text: str) -> str:
     return text
 
 
-def require_choices(asked: AskedAid | AskedRecipients, book: Directory) -> None:
+def require_choices(asked: AskedAid | AskedRecipients | AskedGapTable, book: Directory) -> None:
     """Check the aim and the group that were chosen. Raises HttpError 404."""
     aim = getattr(asked, "aim", None)
     if aim != NO_AIM:

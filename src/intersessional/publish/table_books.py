@@ -28,7 +28,9 @@ from intersessional.publish.tables import TABLES, cell
 from intersessional.publish.workbooks import CellValue, Column, Sheet
 from intersessional.situation.moment import today
 
-REFERENCES = frozenset({"id", "version", "supersedes", "figure", "first_year", "last_year"})
+REFERENCES = frozenset(
+    {"id", "version", "supersedes", "figure", "first_year", "last_year", "year", "givers_year", "survivors_year"}
+)
 """Whole numbers that count nothing, written without marks between their digits."""
 DATED = ("_on", "due", "until")
 """How the names of columns end that hold days, or dates known to less."""

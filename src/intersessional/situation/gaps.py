@@ -15,7 +15,7 @@ from django.conf import settings
 from intersessional.cooperation.balance import RECEIVED, Balance, Reason, stated_in
 from intersessional.cooperation.statements import Need
 from intersessional.core.queries import RevisionState
-from intersessional.parties.queries import directory, in_alphabetical_order
+from intersessional.parties.queries import Directory, directory, in_alphabetical_order
 from intersessional.situation.givers import Giving, Received, giving
 from intersessional.situation.moment import Moment
 from intersessional.situation.needs import NeedsAndMeans
@@ -104,6 +104,11 @@ def _runs(stated: NeedsAndMeans, state: str, aim: str, needs: list[Need]) -> lis
         else:
             runs.append(Run(year, year, answer, tuple(touching)))
     return runs
+
+
+def counted(book: Directory, on: date) -> frozenset[str]:
+    """States that are counted among those that can join on a day."""
+    return frozenset(code for code, info in book.states.items() if info.counted_from is None or info.counted_from <= on)
 
 
 def years_of_needs(stated: NeedsAndMeans) -> range:

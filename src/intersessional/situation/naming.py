@@ -31,6 +31,13 @@ def scope_named(book: Directory, moment: Moment) -> Named:
     )
 
 
+def codes_named(book: Directory, moment: Moment) -> Named:
+    """Names of States and other scopes; a code of neither stands as it is."""
+    named = scope_named(book, moment)
+    scopes = {scope.code for scope in load(settings.CONVENTION).scopes}
+    return lambda code: named(code) if code in book.states or code in scopes else code
+
+
 def words_of(book: Directory, moment: Moment) -> Words:
     """How States, aims and groups are named on the days of a page."""
     groups = {group.code: _(group.name) for group in book.groups.values()}

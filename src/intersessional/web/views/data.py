@@ -60,6 +60,22 @@ TABLES: tuple[tuple[str, Promise, Promise], ...] = (
     ),
     ("givers", gettext_lazy("Who gives to whom"), gettext_lazy("State by State, in the last year told")),
     ("gifts", gettext_lazy("Gifts"), gettext_lazy("What each giver is told to have given, year by year")),
+    (
+        "gap",
+        gettext_lazy("The gap across States"),
+        gettext_lazy(
+            "What each State needs under each aim, what it and others give, what is confirmed and pledged, and what "
+            "that leaves uncovered. States stand by their names: nothing is added across them, and nobody is ranked."
+        ),
+    ),
+    (
+        "flows",
+        gettext_lazy("Money flows"),
+        gettext_lazy(
+            "Single grants and payments as publishers of aid data tell them. A grant that several sources tell is one "
+            "flow; what was pledged, committed and paid is never added together."
+        ),
+    ),
     ("aims", gettext_lazy("Aims"), gettext_lazy("The latest figures under each head of each aim, State by State")),
     ("meetings", gettext_lazy("Meetings"), gettext_lazy("Days, place and president of each meeting")),
     ("seats", gettext_lazy("Seats"), gettext_lazy("Who held a seat in which body on the date shown")),

@@ -27,13 +27,13 @@ from intersessional.people import rules
 from intersessional.people.domain.roles import Refused
 from intersessional.people.queries import actor_of, names_of
 from intersessional.situation.moment import Moment
+from intersessional.situation.naming import codes_named
 from intersessional.web import flow_words
 from intersessional.web.access import account_of, desk_page, standing
 from intersessional.web.filters import paged, read_filter
 from intersessional.web.flow_lists import pair_rows, said_rows
 from intersessional.web.forms import SPOKEN, SpreadsheetForm
 from intersessional.web.frame import Missing, page_of, show, state_addresses
-from intersessional.web.views.flows import codes_named
 
 A_PAGE = 20
 SHOWN = 50

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from intersessional.cooperation.flow_groups import Flow, Grouped
-from intersessional.cooperation.flow_lists import Choice, Sides, chosen_flows, flow_around, known_from, sides
+from intersessional.cooperation.flow_lists import Asked, Choice, Sides, chosen_flows, flow_around, known_from, sides
 from intersessional.cooperation.flow_queries import years_told
 from intersessional.cooperation.flow_sides import totals_of
 from intersessional.cooperation.flow_totals import Total
@@ -19,35 +18,16 @@ from intersessional.cooperation.flows import Purpose
 from intersessional.core.queries import current_revision, sources_by_key
 from intersessional.parties.queries import Directory, directory, in_alphabetical_order
 from intersessional.situation.moment import Moment
+from intersessional.situation.naming import codes_named
 from intersessional.treaty.convention import load
 from intersessional.web import flow_lists, flow_words
 from intersessional.web.filters import Filter, paged, read_filter
 from intersessional.web.frame import Missing, front_page, page_of, show, state_addresses
 from intersessional.web.needs_list import Named
-from intersessional.web.wording import scope_named
 
 A_PAGE = 50
 ADDED_BY_YEAR = 500
 """Flows, at most, whose totals are told of every year; of more, of the year that is chosen or of all together."""
-
-
-class Asked(NamedTuple):
-    """What a reader chose: of a giver, a recipient, a year, a source, and of mine action only."""
-
-    sides: Choice
-    year: int | None
-    source: str
-    mine_action: bool
-
-    def keeps(self, flow: Flow) -> bool:
-        """Whether a flow has a line of what was chosen."""
-        return any(
-            self.sides.has(line)
-            and self.source in ("", line.source)
-            and not (self.mine_action and line.purpose is not Purpose.MINE_ACTION)
-            and (self.year is None or self.year in years_told([line]))
-            for line in flow.lines
-        )
 
 
 @front_page("giver", "recipient", "year", "source", "purpose", "page")
@@ -163,10 +143,3 @@ def _totals(kept: list[Flow], asked: Asked) -> list[Total]:
         years = [*years_told(line for flow in kept for line in flow.lines)] or [None]
     recipient, giver = asked.sides.recipient, asked.sides.giver
     return totals_of(kept, years, recipient=recipient, giver=giver, mine_action=asked.mine_action)
-
-
-def codes_named(book: Directory, moment: Moment) -> Named:
-    """Names of States and other scopes; a code of neither stands as it is."""
-    known: Any = scope_named(book, moment)
-    scopes = {scope.code for scope in load(settings.CONVENTION).scopes}
-    return lambda code: known(code) if code in book.states or code in scopes else code

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from intersessional.core.queries import current_revision
 from intersessional.parties.queries import Directory, directory
 from intersessional.situation.choosing import NO_AIM
-from intersessional.situation.gaps import GapLine, gaps, years_of_needs
+from intersessional.situation.gaps import GapLine, counted, gaps, years_of_needs
 from intersessional.situation.givers import WORLD, WORLDWIDE, Giving, giving
 from intersessional.situation.moment import FIRST, LAST, Moment
 from intersessional.situation.survivors import share
@@ -48,7 +48,7 @@ def gap(request: HttpRequest, moment: Moment) -> HttpResponse:
     book = directory(revision.head)
     found, named = giving(moment, revision), scope_named(book, moment)
     asked = _asked(request, moment, book, found)
-    everyone = _counted(book, moment) if asked.chosen("states") == ALL else ()
+    everyone = counted(book, moment.on) if asked.chosen("states") == ALL else ()
     aim, group = asked.chosen("aim"), asked.chosen("group")
     lines = gaps(
         moment,
@@ -107,13 +107,6 @@ def _year(request: HttpRequest, moment: Moment, found: Giving) -> Filter:
 
 def _has(line: GapLine, breadth: str) -> bool:
     return breadth in ("", line.received.breadth)
-
-
-def _counted(book: Directory, moment: Moment) -> frozenset[str]:
-    """States that are counted among those that can join on the day."""
-    return frozenset(
-        code for code, info in book.states.items() if info.counted_from is None or info.counted_from <= moment.on
-    )
 
 
 def _worldwide(found: Giving, named: Named, year: int) -> SurvivorsCell | None:
