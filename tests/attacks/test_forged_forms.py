@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from pathlib import Path
 
@@ -20,7 +21,10 @@ pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
 with (Path(ROOT) / "tests" / "permissions" / "matrix.csv").open(encoding="utf-8", newline="") as file:
     DOING = {row["what"].split()[1] for row in csv.DictReader(file) if row["what"].startswith("POST ")}
-ACTING = sorted(re.sub(r"\{\w+\}", "1", address) for address in DOING)
+MACHINES = "/api/v1/own/"
+"""How addresses begin that only a token in a header opens, which no browser sends by itself."""
+ACTING = sorted(re.sub(r"\{\w+\}", "1", address) for address in DOING if not address.startswith(MACHINES))
+OF_MACHINES = sorted(address for address in DOING if address.startswith(MACHINES))
 
 
 def acts() -> tuple[int, int, int]:
@@ -37,6 +41,16 @@ def test_no_address_acts_without_the_token_of_this_site(sign_in_as: SignIn, addr
     before = acts()
     said = INVITE if token is None else {**INVITE, "csrfmiddlewaretoken": token}
     assert strict.post(address, said).status_code == 403
+    assert acts() == before
+
+
+@pytest.mark.parametrize("address", OF_MACHINES)
+def test_an_address_of_machines_takes_no_session_for_a_token(sign_in_as: SignIn, address: str) -> None:
+    signed_in = sign_in_as(RoleKind.ISU, RoleKind.ADMINISTRATOR)
+    before = acts()
+    for said in (INVITE, {"what": "Teams", "stage": "offer", "kind": "money"}):
+        for kind in ("application/json", "text/plain", "multipart/form-data; boundary=x"):
+            assert signed_in.post(address, json.dumps(said), content_type=kind).status_code == 401
     assert acts() == before
 
 

@@ -7,12 +7,15 @@ import shutil
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import InterfaceError, OperationalError, connection
 
 from intersessional.core import worker as core_worker
+from intersessional.core.domain import leases
 from reference import ROOT
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -143,3 +146,58 @@ def test_a_worker_outlives_a_database_that_went_away(monkeypatch: pytest.MonkeyP
     failures.append(OperationalError("connection refused"))
     with pytest.raises(OperationalError):
         core_worker.run_worker(once=True)
+
+
+def test_a_lease_that_a_busy_database_did_not_renew_is_soon_tried_again_and_said_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    failures = [InterfaceError("connection already closed"), OperationalError("database is locked")]
+    renewed = Event()
+
+    def renew(*, holder: str) -> None:
+        assert holder
+        if failures:
+            raise failures.pop()
+        renewed.set()
+
+    def run(_worker: core_worker.LeasedWorker) -> None:
+        assert renewed.wait(10)
+
+    monkeypatch.setattr(leases, "renew", renew)
+    monkeypatch.setattr(leases, "RENEWAL", timedelta(0))
+    monkeypatch.setattr(core_worker, "RETRY_SECONDS", 0)
+    monkeypatch.setattr(core_worker.LeasedWorker, "run", run)
+    core_worker.run_worker()
+    assert failures == []
+    busy, broken = (record for record in caplog.records if "could not be renewed" in record.message)
+    assert "The database is busy" in busy.message
+    assert (busy.exc_info, bool(broken.exc_info)) == (None, True)
+
+
+@pytest.mark.sqlite
+def test_who_reads_is_not_refused_while_somebody_writes(elsewhere: Elsewhere) -> None:
+    """Nor does who writes fail at once: it waits."""
+    read = elsewhere.run("""
+from django.db import connection, transaction
+from django.test import Client
+from intersessional.core.models import Revision
+import threading
+with connection.cursor() as cursor:
+    cursor.execute("PRAGMA journal_mode")
+    print(cursor.fetchone()[0])
+    cursor.execute("PRAGMA busy_timeout")
+    print(cursor.fetchone()[0] > 0)
+held, let_go = threading.Event(), threading.Event()
+def write():
+    with transaction.atomic():
+        held.set()
+        let_go.wait(30)
+    connection.close()
+writer = threading.Thread(target=write)
+writer.start()
+held.wait()
+print(Client().get("/healthz", headers={"host": "localhost"}).status_code)
+let_go.set()
+writer.join()
+""")
+    assert read.split() == ["wal", "True", "200"]

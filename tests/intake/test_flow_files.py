@@ -62,7 +62,7 @@ def test_bad_rows_of_fts_are_named_and_the_others_kept(tmp_path: Path) -> None:
     rows += [fts_row(1, originalAmount=7), fts_row(1)]
     outcome = recorded(table(tmp_path / "flows.csv", rows))
     assert counts(outcome) == (2, 0, 0, 0, 4)
-    assert outcome.problems[0] == "“much” is not an amount."
+    assert outcome.problems[0] == "Line 3: “much” is not an amount."
     assert "stands twice" in outcome.problems[-1]
 
 
@@ -206,13 +206,13 @@ def test_a_table_with_hashtags_is_read_by_them(tmp_path: Path) -> None:
     assert (first.giver, first.recipients[0].code, first.amount, first.currency) == ("JPN", "AFG", 29_315_400, "USD")
     assert (first.stage, first.purpose) == (FlowStage.PAYMENT, Purpose.MINE_ACTION)
     assert (second.recipients[0].code, second.stage) == ("IRQ", FlowStage.NOT_STATED)
-    assert problems_in(path) == ["“soon” is not a year."]
+    assert problems_in(path) == ["Line 4: “soon” is not a year."]
 
 
 def test_an_amount_without_a_currency_is_named(tmp_path: Path) -> None:
     path = tmp_path / "hxl.csv"
     path.write_text("#org+funder,#country,#value+funding\nJapan,AFG,5\n", encoding="utf-8")
-    assert problems_in(path) == ["The row does not say in which currency its amount is."]
+    assert problems_in(path) == ["Line 2: The row does not say in which currency its amount is."]
 
 
 @pytest.mark.parametrize(

@@ -182,7 +182,7 @@ def test_a_state_is_answered_from_its_own_lines_alone(
     rows = [crs_row(number, USD_Commitment="") for number in range(lines)]
     others = [crs_row(100 + number, RecipientName="Angola", USD_Commitment="") for number in range(60)]
     recorded(table(tmp_path / "crs.csv", [*rows, *others]))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert len(flows_of("apmbc", recipient="COL").flows) == lines
 
 

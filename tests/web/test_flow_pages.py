@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from command_line import call
 from intake.flow_files import OTHER, activities, activity, crs_row, fts_row, payment, recorded, table
 from intersessional.cooperation import flow_lists
 from intersessional.cooperation.domain.flows import judge_flows
@@ -16,6 +18,7 @@ from intersessional.cooperation.flow_groups import Verdict
 from intersessional.cooperation.models import FlowLine
 from intersessional.core.domain.publishing import Actor
 from intersessional.core.memory import forget
+from intersessional.core.queries import current_revision
 from web.conftest import LANGUAGES, Open, Sheet
 from web.figures_shown import numbers_without_a_way
 
@@ -243,3 +246,35 @@ def test_a_flow_of_one_line_costs_as_many_queries_as_one_of_thirty(client: Clien
     few = queries(client, path)
     recorded(table(tmp_path / "many.csv", [fts_row(number, refCode="N-1") for number in range(3, 33)]))
     assert few == queries(client, path) <= 15
+
+
+@pytest.mark.parametrize("given", [False, True], ids=["received", "given"])
+def test_the_command_and_the_page_tell_the_same_flows(read: Open, tmp_path: Path, given: bool) -> None:
+    """Whatever joins lines: a grant, a number of the giver, or what a person said."""
+    japan = {"srcOrganization": "Japan, Government of", "refCode": ""}
+    rows = [
+        fts_row(1),
+        fts_row(2, destLocations=""),
+        fts_row(3, refCode="QZA-77/1", destLocations="COL"),
+        fts_row(4, **japan, destLocations="AGO"),
+        fts_row(5, **japan | {"refCode": "QZA-20/0169-3"}, destLocations="KHM"),
+    ]
+    recorded(table(tmp_path / "fts.csv", rows))
+    recorded(table(tmp_path / "more.csv", [fts_row(6, destLocations="")]), OTHER)
+    lines = dict(FlowLine.objects.values_list("grant", "key"))
+    for one, other in (("fts:1", "fts:3"), ("fts:3", "fts:4")):
+        judge_flows(
+            actor=ACTOR, convention="apmbc", one=lines[one], other=lines[other], verdict=Verdict.ONE, reason="So said"
+        )
+    command = call("flows", "JPN", "--given", "--json") if given else call("flows", "AFG", "--json")
+    told = {row["flow"]: {line["line"] for line in row["lines"]} for row in command.rows}
+    choice = flow_lists.Choice(giver="JPN") if given else flow_lists.Choice(recipient="AFG")
+    page = flow_lists.chosen_flows("apmbc", current_revision().head, date.max, choice)
+    assert page is not None
+    assert told == {flow.key: {line.key for line in flow.lines} for flow in page.flows}
+    whole = {lines[f"fts:{number}"] for number in (1, 2, 3, 4, 6)}
+    assert whole in told.values()
+    around = flow_lists.flow_around("apmbc", lines["fts:6"], date.max)
+    assert around is not None
+    assert {line.key for line in around.flow.lines} == whole
+    assert f" {len(told)} flow" in spaced(read("/flows/", **({"giver": "JPN"} if given else {"recipient": "AFG"})))

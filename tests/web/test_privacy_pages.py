@@ -11,15 +11,21 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
+from intersessional.cooperation.domain.talks import TalkWords, open_talk
+from intersessional.core.domain.publishing import Actor
 from intersessional.core.models import ConfidentialEvent
 from intersessional.core.queries import verify_confidential_chain
 from intersessional.intake.sheets.workbook import read_workbook
-from intersessional.people.models import Account, PersonalData, Role, RoleKind, SurvivorConsent
-from intersessional.people.personal import personal
+from intersessional.people.models import Account, Contribution, Note, PersonalData, Role, RoleKind, SurvivorConsent
+from intersessional.people.models.confided import Audience
+from intersessional.people.personal import held_of, personal
+from intersessional.people.queries import standing_of, standing_of_person
+from intersessional.people.rules import note_places
 from signing import SignIn
 
 pytestmark = [pytest.mark.usefixtures("facts"), pytest.mark.django_db]
 
+GIVEN_OUT = "What is held was given out"
 PASSWORD = "four words that differ"  # noqa: S105 - of nobody
 
 
@@ -108,6 +114,50 @@ def test_the_desk_gives_out_and_erases_with_a_reason(sign_in_as: SignIn) -> None
     assert done.status_code == 302
     assert not PersonalData.objects.filter(person=person).exists()
     assert client.get(f"/desk/people/{person}/data/").status_code == 404
+
+
+def test_what_the_desk_prepares_tells_nothing_of_what_is_confided_to_others(sign_in_as: SignIn) -> None:
+    client = proven(sign_in_as(RoleKind.ISU, name="officer"))
+    account = Account.objects.create_user("delegate", "delegate@example.org", PASSWORD)
+    person = account.person
+    PersonalData.objects.create(person=person, name="A Delegate", email=account.email)
+    Role.objects.create(
+        person=person, kind=RoleKind.HEAD, state_id="ZWE", starts_on=timezone.now().date(), source="a test"
+    )
+    before = prepared(client, person)
+    who, actor = standing_of_person(person, timezone.now().date()), Actor(person, "test")
+    open_talk(actor=actor, by=who, convention="apmbc", state="ZWE", says=TalkWords(what="Quellthorn"))
+    place = next(place for place in note_places(who) if place.audience == Audience.OWNER)
+    words = {
+        "about": "ZWE",
+        "day": timezone.now().date(),
+        "channel": "mail",
+        "words": "Quellthorn",
+        "written_at": timezone.now(),
+    }
+    Note.objects.create(owner=place.owner, audience=place.audience, written_by=person, **words)
+    Contribution.objects.create(
+        owner="state:ZWE", act="a.question", subject="1", state_id="ZWE", written_by=person, payload={"a": "Quellthorn"}
+    )
+    assert prepared(client, person) == before
+    told = {item.code: str(item.rows) for item in held_of(person, who)}
+    assert "A talk in private was opened" in told["trail"]
+    assert all("Quellthorn" in told[code] for code in ("talks", "notes", "contributions"))
+
+
+def prepared(client: Client, person: str) -> list[object]:
+    """What an officer who is asked sees and hands out, but for the acts of handing out."""
+    pages = [text(client.get(f"/desk/people/{person}/{act}/").content) for act in ("data", "erase")]
+    assert all("What is confided to others is left out here" in page for page in pages)
+    by, given = standing_of(Account.objects.get(email="officer@example.org"), timezone.now().date()), {}
+    for form in ("json", "xlsx"):
+        asked = {"form": form, "reason": "asked_by_mail"}
+        given[form] = client.post(f"/desk/people/{person}/data/", asked).content
+    assert "left out here" in str(json.loads(given["json"]))
+    book = read_workbook(given["xlsx"], "held")
+    assert "left out here" in str([row for sheet in book.sheets for row in sheet.rows])
+    held = [(item.code, [row for row in item.rows if GIVEN_OUT not in row.values()]) for item in held_of(person, by)]
+    return [held]
 
 
 def test_a_survivor_says_so_alone_and_takes_it_back(sign_in_as: SignIn) -> None:

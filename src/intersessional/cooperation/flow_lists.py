@@ -9,7 +9,15 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from intersessional.cooperation.flow_groups import Flow, Grouped, Joined, Verdict, Why, group
-from intersessional.cooperation.flow_queries import AT_ONCE, line_of, parts_of, standing_lines, verdicts, years_told
+from intersessional.cooperation.flow_queries import (
+    flows_of,
+    grown,
+    lines_chosen,
+    parts_of,
+    standing_lines,
+    verdicts,
+    years_told,
+)
 from intersessional.cooperation.flows import Line, Purpose
 from intersessional.cooperation.models import FlowLine, FlowVerdict
 from intersessional.core.memory import kept
@@ -95,22 +103,10 @@ def sides(convention: str, _head: str, known: date) -> Sides:
 @kept(8)
 def chosen_flows(convention: str, _head: str, known: date, choice: Choice) -> Grouped | None:
     """Flows that have a line of a giver, or to a recipient, whole; None where that is more than can be read at once."""
-    rows = FlowLine.objects.filter(convention=convention)
-    found = rows
-    if choice.giver:
-        found = found.filter(giver=choice.giver)
-    if choice.recipient:
-        to_many = Q(recipient="", recipients__contains=f"|{choice.recipient}|")
-        found = found.filter(Q(recipient=choice.recipient) | to_many)
-    first = list(found.order_by()[: LARGEST + 1])
-    if len(first) > LARGEST:
+    chosen = lines_chosen(convention, recipient=choice.recipient, giver=choice.giver)
+    if chosen[: LARGEST + 1].count() > LARGEST:
         return None
-    said = verdicts(convention, known=known)
-    held = _grown(rows, first, said) if any(choice) else first
-    grouped = group(standing_lines(held, known), said)
-    mine = tuple(flow for flow in grouped.flows if any(choice.has(line) for line in flow.lines))
-    home = {line.key for flow in mine for line in flow.lines}
-    return Grouped(mine, tuple(link for link in grouped.suggested if link.one in home or link.other in home))
+    return flows_of(convention, recipient=choice.recipient, giver=choice.giver, known=known)
 
 
 def known_from(convention: str, key: str) -> date | None:
@@ -123,8 +119,8 @@ def flow_around(convention: str, key: str, known: date) -> Around | None:
     """The flow to which a line belongs, with what stands around it; None where no such line stood on that day."""
     rows = FlowLine.objects.filter(convention=convention)
     said = verdicts(convention, known=known)
-    first = list(rows.filter(key=key).order_by())
-    grouped = group(standing_lines(_grown(rows, first, said), known), said)
+    first = rows.filter(key=key).order_by()
+    grouped = group(standing_lines(grown(convention, first, said), known), said)
     flow = next((flow for flow in grouped.flows if any(line.key == key for line in flow.lines)), None)
     if flow is None:
         return None
@@ -163,45 +159,6 @@ def verdicts_said(convention: str) -> list[Said]:
     rows = sorted(last.values(), key=lambda row: -row.pk)
     found = [Said(row.one, row.other, Verdict(row.verdict), row.known_on, row.reason) for row in rows]
     return [item for item in found if item.verdict is not Verdict.OPEN]
-
-
-def _grown(rows: QuerySet[FlowLine], first: Iterable[FlowLine], said: dict[frozenset[str], Verdict]) -> list[FlowLine]:
-    """Rows with all that may be one flow with them: of their grants, of their givers' numbers, or as a person said."""
-    joined: dict[str, set[str]] = {}
-    for pair, verdict in said.items():
-        if verdict is Verdict.ONE:
-            for key in pair:
-                joined.setdefault(key, set()).update(pair)
-    held = {row.pk: row for row in first}
-    asked: set[tuple[str, str]] = set()
-    while wanted := _names(held.values(), joined) - asked:
-        asked |= wanted
-        numbers = {(line.giver_told, line.reference) for line in map(line_of, held.values()) if line.reference}
-        for row in _named(rows, wanted):
-            by_number = (row.giver or row.giver_name.casefold(), row.reference)
-            if by_number in numbers or {("grant", row.grant), ("key", row.key)} & wanted:
-                held[row.pk] = row
-    return list(held.values())
-
-
-def _names(rows: Iterable[FlowLine], joined: dict[str, set[str]]) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
-    for row in rows:
-        found |= {("key", key) for key in joined.get(row.key, {row.key})}
-        found |= {(name, value) for name in ("grant", "reference") if (value := getattr(row, name))}
-    return found
-
-
-def _named(rows: QuerySet[FlowLine], wanted: Iterable[tuple[str, str]]) -> Iterable[FlowLine]:
-    """Rows that have one of some grants, references or keys."""
-    ordered = sorted(wanted)
-    for start in range(0, len(ordered), AT_ONCE):
-        some = ordered[start : start + AT_ONCE]
-        condition = Q()
-        for column in ("grant", "reference", "key"):
-            if values := [value for name, value in some if name == column]:
-                condition |= Q(**{f"{column}__in": values})
-        yield from rows.filter(condition).order_by()
 
 
 def _telling(rows: QuerySet[FlowLine], grants: set[str], known: date) -> list[Line]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from sys import intern
@@ -21,69 +21,73 @@ from intersessional.treaty.acts import Supersession
 from intersessional.treaty.dates import PartialDate, Precision
 from intersessional.treaty.supersession import Chains
 
-K = TypeVar("K", int, str)
+K = TypeVar("K", bound="int | str | tuple[str, ...]")
 AT_ONCE = 500
 """Values in one question to the database."""
 
 
-def lines_of(
-    convention: str, *, recipient: str = "", giver: str = "", known: date = date.max, recorded: date | None = None
-) -> tuple[Line, ...]:
-    """Lines to a State, or from a giver, as known on ``known``, with those of the same grants; by key.
-
-    A line to several States is one of each of them.
-    """
-    rows = FlowLine.objects.filter(convention=convention)
-    if recorded is not None:
-        rows = rows.filter(recorded_at__lte=datetime.combine(recorded, time.max, UTC))
-    chosen = rows
+def lines_chosen(convention: str, *, recipient: str = "", giver: str = "") -> QuerySet[FlowLine]:
+    """Versions of lines that are to a State, or from a giver; a line to several States is one of each of them."""
+    chosen = FlowLine.objects.filter(convention=convention).order_by()
     if recipient:
         chosen = chosen.filter(Q(recipient=recipient) | Q(recipient="", recipients__contains=f"|{recipient}|"))
-    if giver:
-        chosen = chosen.filter(giver=giver)
-    found = _Held(rows)
-    found.take(chosen)
-    for some in _some(found.grants):
-        found.take(rows.filter(grant__in=some))
-    for some in _some(found.keys):
-        found.take(rows.filter(key__in=some))
-    return tuple(sorted(standing_lines(found.versions, known), key=lambda line: line.key))
+    return chosen.filter(giver=giver) if giver else chosen
 
 
-class _Held:
-    """Versions of lines as they are read, each once; the rows themselves are not kept, there may be many thousands."""
+def grown(convention: str, first: Iterable[FlowLine], said: Mapping[frozenset[str], Verdict]) -> Collection[_Version]:
+    """Versions with all that may be one flow with them: of their grants, of their givers' numbers, or as was said.
 
-    def __init__(self, rows: QuerySet[FlowLine]) -> None:
-        self._rows = rows
-        self._met: dict[int, _Version] = {}
+    The rows themselves are not kept, there may be many thousands.
+    """
+    joined: dict[str, set[str]] = {}
+    for pair, verdict in said.items():
+        if verdict is Verdict.ONE:
+            for key in pair:
+                joined.setdefault(key, set()).update(pair)
+    held = {row.pk: _version_of(row) for row in first}
+    rows = FlowLine.objects.filter(convention=convention).order_by()
+    asked: set[_Name] = set()
+    while wanted := {name for version in held.values() for name in _names(version.line, joined)} - asked:
+        asked |= wanted
+        for some in _some(_named(rows, wanted) - held.keys()):
+            held |= {row.pk: _version_of(row) for row in rows.filter(pk__in=some).iterator(chunk_size=AT_ONCE)}
+    return held.values()
 
-    def take(self, wanted: QuerySet[FlowLine]) -> None:
-        """Read those of some rows that have not been read."""
-        if not self._met:
-            self._read(wanted)
-            return
-        missing = [key for key in wanted.order_by().values_list("pk", flat=True) if key not in self._met]
-        for some in _some(missing):
-            self._read(self._rows.filter(pk__in=some))
 
-    def _read(self, rows: QuerySet[FlowLine]) -> None:
-        for row in rows.order_by().iterator(chunk_size=AT_ONCE):
-            self._met[row.pk] = _version_of(row)
+_COLUMNS = ("key", "grant", "reference")
+_GIVER = ("giver", "giver_name")
 
-    @property
-    def versions(self) -> Collection[_Version]:
-        """Those read."""
-        return self._met.values()
 
-    @property
-    def grants(self) -> set[str]:
-        """The grants that they tell of."""
-        return {version.line.grant for version in self.versions if version.line.grant}
+class _Name(NamedTuple):
+    """By what a line may be found to be one flow with another: a grant, a key, or the number of a giver."""
 
-    @property
-    def keys(self) -> set[str]:
-        """The keys of their lines."""
-        return {version.line.key for version in self.versions}
+    column: str
+    value: str
+    giver: str = ""
+
+
+def _names(line: Line, joined: Mapping[str, set[str]]) -> Iterator[_Name]:
+    for key in joined.get(line.key, {line.key}):
+        yield _Name("key", key)
+    if line.grant:
+        yield _Name("grant", line.grant)
+    if line.reference:
+        yield _Name("reference", line.reference, line.giver_told)
+
+
+def _named(rows: QuerySet[FlowLine], wanted: Collection[_Name]) -> set[int]:
+    """Which rows have one of some names; a number is a giver's own, another's may be printed the same."""
+    found: set[int] = set()
+    for some in _some(wanted):
+        condition = Q()
+        for column in _COLUMNS:
+            if values := {name.value for name in some if name.column == column}:
+                condition |= Q(**{f"{column}__in": values})
+        for pk, key, grant, number, code, giver in rows.filter(condition).values_list("pk", *_COLUMNS, *_GIVER):
+            has = {_Name("key", key), _Name("grant", grant), _Name("reference", number, code or giver.casefold())}
+            if not has.isdisjoint(wanted):
+                found.add(pk)
+    return found
 
 
 class _Version(NamedTuple):
@@ -114,10 +118,11 @@ def verdicts(convention: str, *, known: date = date.max) -> dict[frozenset[str],
 
 
 def flows_of(convention: str, *, recipient: str = "", giver: str = "", known: date = date.max) -> Grouped:
-    """Flows to a State or from a giver as known on a day, and pairs that a person may look at."""
-    found = group(
-        lines_of(convention, recipient=recipient, giver=giver, known=known), verdicts(convention, known=known)
-    )
+    """Flows to a State or from a giver, whole, as known on a day, and pairs that a person may look at."""
+    said = verdicts(convention, known=known)
+    first = lines_chosen(convention, recipient=recipient, giver=giver).iterator(chunk_size=AT_ONCE)
+    held = grown(convention, first, said) if recipient or giver else map(_version_of, first)
+    found = group(standing_lines(held, known), said)
     flows = tuple(flow for flow in found.flows if any(_is_of(line, recipient, giver) for line in flow.lines))
     home = {line.key for flow in flows for line in flow.lines}
     return Grouped(flows, tuple(link for link in found.suggested if link.one in home or link.other in home))

@@ -65,10 +65,10 @@ def _ran(worker: LeasedWorker, *, once: bool) -> bool:
     try:
         leases.reap()
         worker.run()
-    except (OperationalError, InterfaceError):
+    except (OperationalError, InterfaceError) as error:
         if once:
             raise
-        logger.warning("The database failed worker %s; it tries again.", worker.worker_id, exc_info=True)
+        _say(error, "The database failed worker %s; it tries again.", worker.worker_id)
         connection.close()
         return False
     return True
@@ -78,13 +78,15 @@ def _ran(worker: LeasedWorker, *, once: bool) -> bool:
 def _leases_kept(holder: str) -> Iterator[None]:
     """Beside the running task, renew its lease and reap those of others."""
 
-    def keep() -> None:
+    def keep() -> bool:
         try:
             leases.renew(holder=holder)
             leases.reap()
-        except DatabaseError:
+        except (DatabaseError, InterfaceError) as error:
             # A lease outlasts several renewals; a busy database is no reason to lose the task.
-            logger.warning("The lease of worker %s could not be renewed; trying again.", holder, exc_info=True)
+            _say(error, "The lease of worker %s could not be renewed; trying again.", holder)
+            return False
+        return True
 
     seconds = leases.RENEWAL.total_seconds()
     with _beside("leases", keep, first=seconds, then=seconds):
@@ -103,21 +105,28 @@ def ask_for_errands() -> None:
     for name, ask in hourly:
         try:
             ask()
-        except DatabaseError:
-            logger.warning("The errand “%s” could not be asked for; trying again in an hour.", name, exc_info=True)
+        except (DatabaseError, InterfaceError) as error:
+            _say(error, "The errand “%s” could not be asked for; trying again in an hour.", name)
+
+
+def _say(error: Exception, sentence: str, *words: object) -> None:
+    """Log that the database failed; where it is only busy, in a sentence: whoever reads it need not act."""
+    if "database is locked" in str(error):
+        logger.warning(sentence + " The database is busy: another process writes.", *words)
+    else:
+        logger.warning(sentence, *words, exc_info=error)
 
 
 @contextmanager
-def _beside(name: str, act: Callable[[], None], *, first: float, then: float) -> Iterator[None]:
-    """A thread that acts every so many seconds while the block runs."""
+def _beside(name: str, act: Callable[[], bool | None], *, first: float, then: float) -> Iterator[None]:
+    """A thread that acts every so many seconds while the block runs, and soon again where it says that it could not."""
     stop = threading.Event()
 
     def turn() -> None:
         wait = first
         while not stop.wait(wait):
-            wait = then
             try:
-                act()
+                wait = RETRY_SECONDS if act() is False else then
             finally:
                 connection.close()
 

@@ -159,7 +159,16 @@ def links_held(person: str) -> list[Row]:
 
 def drafts_held(person: str) -> list[Row]:
     """The drafts that a person wrote and that no State sent."""
-    rows = Contribution.objects.filter(written_by=person).exclude(outcome=Outcome.SENT)
+    return _told(Contribution.objects.filter(written_by=person))
+
+
+def drafts_held_for(by: Standing, person: str) -> list[Row]:
+    """Of these the drafts that somebody else may see."""
+    return _told(Contribution.objects.filter(_seen_by(by), written_by=person))
+
+
+def _told(drafts: QuerySet[Contribution]) -> list[Row]:
+    rows = drafts.exclude(outcome=Outcome.SENT)
     return [{"written": row.written_at.isoformat(), **{k: str(v) for k, v in row.payload.items()}} for row in rows]
 
 

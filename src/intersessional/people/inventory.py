@@ -118,6 +118,7 @@ KINDS = {
             "The person, and whoever keeps the database. Of what was done in public, the public sees the role only."
         ),
         stays=_("It stays whole, or it could not be checked. It holds no name and no address: only names by chance."),
+        for_others=held.trail_rows_for,
     ),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from intersessional.people.act_link_queries import drafts_held, links_held
+from intersessional.people.act_link_queries import drafts_held, drafts_held_for, links_held
 from intersessional.people.domain.act_links import erase_links
 from intersessional.people.domain.contributions import erase_drafts
 from intersessional.people.personal import Personal, personal
@@ -30,5 +30,6 @@ def register() -> None:
             until=_("As long as the delegation keeps its file; what was sent is the word of the State and public."),
             held=drafts_held,
             erase=erase_drafts,
+            for_others=drafts_held_for,
         ),
     )

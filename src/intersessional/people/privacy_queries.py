@@ -27,12 +27,17 @@ from intersessional.people.models import (
 )
 from intersessional.people.personal import Row
 from intersessional.people.queries import roles_on
+from intersessional.people.standing import Standing
 from intersessional.people.trail_words import act_words
 
 SHORTEST = 4
 """Letters of a name that is looked for in texts; a shorter one stands in too many words."""
 ERASURES = ("people.erase_person", "people.erase_again", "people.forget_what_is_due")
 """Acts that erase persons: the subject of the first, those named in the facts of the others."""
+AMONG_PARTIES = "cooperation."
+"""Confidential acts so called are about what delegations and organisations have between each other."""
+FOR_AN_AUDIENCE = ("people.write_note", "people.take_note_back", "people.contribute", "people.decline")
+"""Confidential acts on what may be confided to others than the desk."""
 STEPS: dict[str, Promise] = {
     Authenticator.Type.TOTP: gettext_lazy("Authenticator app"),
     Authenticator.Type.RECOVERY_CODES: gettext_lazy("Recovery codes"),
@@ -251,8 +256,18 @@ def consent_rows(person: str) -> Iterator[Row]:
 def trail_rows(person: str) -> Iterator[Row]:
     """Events that a person made, or that are about them, in words."""
     mine = Q(actor=person) | Q(subject=person)
-    told = [*ConfidentialEvent.objects.filter(mine), *AuditEvent.objects.filter(mine)]
-    for event in sorted(told, key=lambda event: event.at):
+    return _told(person, ConfidentialEvent.objects.filter(mine), AuditEvent.objects.filter(mine))
+
+
+def trail_rows_for(_by: Standing, person: str) -> Iterator[Row]:
+    """The same for others: without acts that would tell that there is an offer, a talk, a note or a draft."""
+    mine = Q(actor=person) | Q(subject=person)
+    among_parties = Q(act__startswith=AMONG_PARTIES) | Q(act__in=FOR_AN_AUDIENCE)
+    return _told(person, ConfidentialEvent.objects.filter(mine).exclude(among_parties), AuditEvent.objects.filter(mine))
+
+
+def _told(person: str, confidential: QuerySet[ConfidentialEvent], public: QuerySet[AuditEvent]) -> Iterator[Row]:
+    for event in sorted([*confidential, *public], key=lambda event: event.at):
         yield {
             _("When"): _at(event.at),
             _("What was done"): act_words(event.act),

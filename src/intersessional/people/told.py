@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from intersessional.people.personal import Held
+from intersessional.people.personal import Held, whole_or_part
 
 
 def as_json(held: Iterable[Held]) -> list[dict[str, Any]]:
@@ -18,6 +18,7 @@ def as_json(held: Iterable[Held]) -> list[dict[str, Any]]:
             "until": str(item.kind.until),
             "seen": str(item.kind.seen),
             "stays": str(item.kind.stays) if item.kind.stays else None,
+            "left_out": whole_or_part([item]) or None,
             "rows": [dict(row) for row in item.rows],
         }
         for item in held

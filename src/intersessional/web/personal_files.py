@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from intersessional.people.personal import Held
+from intersessional.people.personal import Held, whole_or_part
 from intersessional.people.told import as_json
 from intersessional.publish.workbooks import Column, Sheet, write
 
@@ -27,13 +27,11 @@ def xlsx_file(held: Iterable[Held]) -> HttpResponse:
     """One row for each value: the kind, the number of the row in it, what it is called, and the value."""
     names = (_("What is held"), _("Row"), _("Field"), _("Value"))
     columns = [Column(name, "number" if place == 1 else "text") for place, name in enumerate(names)]
+    held = list(held)
     sheet = Sheet(_("Held"), columns, _values(held), timezone.now())
     file = BytesIO()
-    write(
-        file,
-        sheet,
-        [(_("What this is"), _("Everything that is held of one person.")), (_("Made"), timezone.now().date())],
-    )
+    what = whole_or_part(held) or _("Everything that is held of one person.")
+    write(file, sheet, [(_("What this is"), what), (_("Made"), timezone.now().date())])
     return _sent(file.getvalue(), XLSX, "xlsx")
 
 

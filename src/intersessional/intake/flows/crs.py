@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.cooperation.flows import DAC, USD, FlowStage, Line, Part, Standard
 from intersessional.intake.flows.codes import CellError, Codes, money, reference, year
-from intersessional.intake.flows.rows import Head, Row, Told, columns_of, rows_of, sound
+from intersessional.intake.flows.rows import Head, Row, Told, at_line, columns_of, rows_of, sound
 from intersessional.intake.flows.seen import Seen, digest
 
 COLUMNS = {
@@ -67,7 +67,7 @@ def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
             number = seen.number(identity, "|".join(row.cells))
             lines = () if number is None else tuple(_lines(words, row, cells, amounts, f"{digest(identity)}/{number}"))
         except CellError as error:
-            yield Told(row.number, problems=(str(error),))
+            yield Told(row.number, problems=(at_line(row.number, error),))
         else:
             yield Told(row.number, lines)
     seen.close()

@@ -18,7 +18,7 @@ from intersessional.intake.flows.codes import (
     whole_years,
     year,
 )
-from intersessional.intake.flows.rows import Cells, Head, Told, columns_of, rows_of, sound
+from intersessional.intake.flows.rows import Cells, Head, Told, at_line, columns_of, rows_of, sound
 from intersessional.intake.flows.seen import Seen
 
 COLUMNS = {
@@ -52,12 +52,12 @@ def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
             line = _line(cells, source, codes, row.number)
             number = seen.number(line.key, repr((line.amount, line.currency, line.stage, line.recipients)))
         except CellError as error:
-            yield Told(row.number, problems=(str(error),))
+            yield Told(row.number, problems=(at_line(row.number, error),))
             continue
         if number is not None and number > 1:
             words = {"id": cells["id"]}
             sentence = _("The flow %(id)s stands twice in the file with other amounts; the first row was taken.")
-            yield Told(row.number, problems=(sentence % words,))
+            yield Told(row.number, problems=(at_line(row.number, sentence % words),))
         else:
             yield Told(row.number, (line,))
     seen.close()

@@ -23,7 +23,7 @@ from intersessional.intake.flows.codes import (
     whole_years,
     year,
 )
-from intersessional.intake.flows.rows import Cells, Head, Told, rows_of, sound
+from intersessional.intake.flows.rows import Cells, Head, Told, at_line, rows_of, sound
 from intersessional.intake.flows.seen import Seen, digest
 
 STAGES = (
@@ -79,7 +79,7 @@ def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
             base = _line(Cells(row.cells, columns), source, codes, row.number) if number else None
             lines = [_with_amount(base, item, text, key) for item, text in told if text] if base else []
         except CellError as error:
-            yield Told(row.number, problems=(str(error),))
+            yield Told(row.number, problems=(at_line(row.number, error),))
         else:
             yield Told(row.number, tuple(lines))
     seen.close()

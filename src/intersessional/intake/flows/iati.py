@@ -18,7 +18,7 @@ from intersessional.cooperation.flows import DAC, FlowStage, Line, Part, Standar
 from intersessional.intake.flows.codes import EUROPEAN_UNION, CellError, Codes, Party, currency, day, money, percent
 from intersessional.intake.flows.codes import reference as number_of
 from intersessional.intake.flows.elements import Element, XmlError, each
-from intersessional.intake.flows.rows import Told
+from intersessional.intake.flows.rows import Told, at_line
 from intersessional.intake.flows.seen import Seen, digest
 from intersessional.treaty.dates import PartialDate
 
@@ -91,22 +91,18 @@ def _told(number: int, element: Element, root: Element, source: str, codes: Code
     try:
         activity = _activity(identifier, element, root, source, codes)
     except CellError as error:
-        return Told(number, problems=(_at(element, error),))
+        return Told(number, problems=(at_line(element.line, error),))
     met: Counter[str] = Counter()
     for transaction in element.all("transaction"):
         try:
             line = _line(activity, transaction, codes)
         except CellError as error:
-            problems.append(_at(transaction, error))
+            problems.append(at_line(transaction.line, error))
             continue
         met[line.key] += 1
         lines.append(replace(line, key=f"{line.key}/{met[line.key]}"))
     # An activity of which a transaction could not be read does not say that others are gone.
     return Told(number, tuple(lines), tuple(problems), () if problems else (activity.line.grant,))
-
-
-def _at(element: Element, error: CellError) -> str:
-    return _("Line %(line)s: %(sentence)s") % {"line": element.line, "sentence": error}
 
 
 def _activity(identifier: str, element: Element, root: Element, source: str, codes: Codes) -> Activity:

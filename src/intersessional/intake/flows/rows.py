@@ -116,6 +116,11 @@ def sound(row: Row) -> list[str]:
     return row.cells
 
 
+def at_line(line: int, sentence: object) -> str:
+    """What is wrong, with the line of the file on which it stands."""
+    return _("Line %(line)s: %(sentence)s") % {"line": line, "sentence": sentence}
+
+
 def folded(name: str) -> str:
     """The name of a column as it is compared."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())

@@ -19,7 +19,7 @@ from intersessional.people import rules
 from intersessional.people.domain.consent import consent, take_back_consent
 from intersessional.people.domain.privacy import FOR_THE_DESK, Ground, erase_person, give_out
 from intersessional.people.domain.roles import NotAllowed, Refused
-from intersessional.people.personal import held_of, personal
+from intersessional.people.personal import held_of, personal, whole_or_part
 from intersessional.people.privacy_queries import is_held, kinds_held, speaks_as_survivor
 from intersessional.people.queries import actor_of, names_of
 from intersessional.people.standing import Standing
@@ -81,7 +81,9 @@ def erase_own(request: HttpRequest) -> HttpResponse:
             logout(request)
             return _page(request, "web/account/erased.html")
     kinds = held_of(account.person, standing(request))
-    return _page(request, "web/account/erase.html", problem=problem, kinds=kinds, person="", grounds=(), reason="")
+    return _page(
+        request, "web/account/erase.html", problem=problem, kinds=kinds, part="", person="", grounds=(), reason=""
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,13 +160,15 @@ def _may(request: HttpRequest, person: str) -> Standing:
 
 
 def _of_another(request: HttpRequest, template: str, person: str, problem: str) -> HttpResponse:
+    kinds = held_of(person, standing(request))
     return _page(
         request,
         template,
         problem=problem,
         person=person,
         name=names_of([person]).get(person) or _("a person without a name here"),
-        kinds=held_of(person, standing(request)),
+        kinds=kinds,
+        part=whole_or_part(kinds),
         grounds=[(ground.value, ground.label) for ground in FOR_THE_DESK],
         reason=request.POST.get("reason", ""),
     )
