@@ -143,7 +143,8 @@ def _first_answer(server: subprocess.Popen[bytes], address: str) -> bytes:
 def _descendants(pid: int) -> dict[int, str]:
     """Processes started by a process, and by those, with their command lines."""
     found: dict[int, str] = {}
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split():
+    by_thread = (path.read_text(encoding="ascii").split() for path in Path(f"/proc/{pid}/task").glob("*/children"))
+    for child in (child for children in by_thread for child in children):
         command = Path(f"/proc/{child}/cmdline").read_bytes().replace(b"\0", b" ").decode()
         found |= {int(child): command} | _descendants(int(child))
     return found
