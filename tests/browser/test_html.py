@@ -27,7 +27,7 @@ CHECKER = ROOT / "node_modules/vnu-jar/build/dist/vnu.jar"
 
 MOST = 30
 """How many pages of a kind are read when not all are; of States all are."""
-EVERY = 500
+EVERY = 150
 """As many of each kind by ``make checks``; of figures, which are all made alike, there are thousands."""
 GUESS = re.compile(
     "This document appears to be written in|consider adding .lang=|“container-type”|“paint-order”|“@container”"

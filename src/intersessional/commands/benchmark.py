@@ -43,8 +43,8 @@ from intersessional.web.views.states import GROUPS, STATUSES
 MOST_QUERIES = 15
 NO_PAGES = ("api-root", "source_file", "flow", "answer_by_link")
 """Addresses that answer no reader: the root of the API, files and flows that no fact ships with, links sent by mail."""
-DESK = re.compile(r"desk/")
-"""What answers only those who have signed in, and the ways to sign in."""
+DESK = re.compile(r"desk/|/own/")
+"""What answers only those who have signed in and machines with a token, and the ways to sign in."""
 REQUESTS = 300
 COLUMNS = ["measure", "database", "value", "unit", "limit", "ok", "detail"]
 
