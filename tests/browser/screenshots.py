@@ -27,6 +27,8 @@ PICTURES = (
     ("zimbabwe-dark", "/states/ZWE/", WIDE, "dark"),
     ("zimbabwe-phone", "/states/ZWE/", NARROW, "light"),
     ("deadlines", "/deadlines/", WIDE, "light"),
+    ("gap", "/needs/gap/?year=2016", WIDE, "light"),
+    ("gap-arabic-phone", "/ar/needs/gap/?year=2016", NARROW, "light"),
     ("fourth-meeting", "/meetings/4MSP/", WIDE, "light"),
     ("bodies-2001", "/bodies/?on=2001-06-01", WIDE, "light"),
     ("how", "/how/", WIDE, "light"),
