@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import socket
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -37,11 +33,6 @@ host_option = click.option("--host", default="127.0.0.1", show_default=True)
 OLDEST_SQLITE = (3, 35, 0)
 THREADS = 8
 """Of each server process; every one holds a connection to the database, of which PostgreSQL allows a hundred."""
-
-LOOKED_AFTER_SECONDS = 2
-"""Between two looks whether the task worker beside a server lives."""
-
-logger = logging.getLogger(__name__)
 
 
 @click.command("demo")
@@ -198,7 +189,8 @@ def _serve(host: str, port: int, *, workers: int) -> None:
     """Serve until told to stop; the task worker lives and ends with the server."""
     # Where no secret key is set each process makes one; those of one server must share it, or sign-ins would not hold.
     os.environ.setdefault("INTERSESSIONAL_SECRET_KEY", settings.SECRET_KEY)
-    with _worker_kept():
+    worker = subprocess.Popen([sys.executable, "-m", "intersessional", "worker"])
+    try:
         Granian(
             "intersessional.config.wsgi:application",
             address=host,
@@ -211,37 +203,9 @@ def _serve(host: str, port: int, *, workers: int) -> None:
             log_access=False,
             log_level=LogLevels.error,
         ).serve()
-
-
-@contextmanager
-def _worker_kept() -> Iterator[None]:
-    """A task worker beside the server, started again where it ends by itself; it ends with the server."""
-    stop = threading.Event()
-
-    def keep() -> None:
-        worker = _started()
-        while not stop.wait(LOOKED_AFTER_SECONDS):
-            if (status := worker.poll()) is not None:
-                logger.warning("The task worker ended with status %d; it is started again.", status)
-                worker = _started()
-        _ended(worker)
-
-    keeper = threading.Thread(target=keep, name="worker", daemon=True)
-    keeper.start()
-    try:
-        yield
     finally:
-        stop.set()
-        keeper.join()
-
-
-def _started() -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", "intersessional", "worker"])
-
-
-def _ended(worker: subprocess.Popen[bytes]) -> None:
-    worker.terminate()
-    try:
-        worker.wait(timeout=30)
-    except subprocess.TimeoutExpired:
-        worker.kill()  # its lease runs out, and another worker takes up its task
+        worker.terminate()
+        try:
+            worker.wait(timeout=30)
+        except subprocess.TimeoutExpired:
+            worker.kill()  # its lease runs out, and another worker takes up its task
