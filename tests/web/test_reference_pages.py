@@ -237,7 +237,7 @@ def test_changes_stand_newest_first_with_their_seals(read: Open) -> None:
 def test_data_leads_to_tables_calendars_and_the_api(client: Client, read: Open) -> None:
     sheet = read("/data/")
     links = [link for link in sheet.links() if ".csv" in link or ".ics" in link or "openapi" in link]
-    assert len(links) == 19
+    assert len(links) == 21
     assert {client.get(link).status_code for link in links} == {200}
 
 

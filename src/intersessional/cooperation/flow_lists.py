@@ -16,7 +16,6 @@ from intersessional.cooperation.flow_queries import (
     parts_of,
     standing_lines,
     verdicts,
-    years_told,
 )
 from intersessional.cooperation.flows import Line, Purpose
 from intersessional.cooperation.models import FlowLine, FlowVerdict
@@ -60,9 +59,14 @@ class Asked(NamedTuple):
             self.sides.has(line)
             and self.source in ("", line.source)
             and not (self.mine_action and line.purpose is not Purpose.MINE_ACTION)
-            and (self.year is None or self.year in years_told([line]))
+            and (self.year is None or _may_be_of(line, self.year))
             for line in flow.lines
         )
+
+
+def _may_be_of(line: Line, year: int) -> bool:
+    first, last = line.span
+    return bool(first or last) and (first or date.min).year <= year <= (last or date.max).year
 
 
 class Said(NamedTuple):
@@ -111,6 +115,8 @@ def chosen_flows(convention: str, _head: str, known: date, choice: Choice) -> Gr
 
 def known_from(convention: str, key: str) -> date | None:
     """Since when a line is known; None where there is none of that key."""
+    if "\0" in key:
+        return None
     rows = FlowLine.objects.filter(convention=convention, key=key)
     return rows.order_by("known_on").values_list("known_on", flat=True).first()
 
@@ -143,7 +149,8 @@ def flow_around(convention: str, key: str, known: date) -> Around | None:
 
 def lines_named(convention: str, keys: Sequence[str], known: date) -> tuple[tuple[Flow, ...], tuple[Joined, ...]]:
     """Two lines by their keys, each as a flow of its own, and the pair of them; nothing where one is not held."""
-    rows = FlowLine.objects.filter(convention=convention, key__in=[key for key in keys if key]).order_by()
+    asked = [key for key in keys if key and "\0" not in key]
+    rows = FlowLine.objects.filter(convention=convention, key__in=asked).order_by()
     lines = {line.key: line for line in standing_lines(rows, known)}
     if len(lines) != 2:
         return (), ()

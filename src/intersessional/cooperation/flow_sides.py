@@ -48,12 +48,16 @@ def totals_of(
     """What flows come to for each year, None for all of them, and each stage and currency that has any."""
     held = tuple(flows)
     lines = [line for flow in held for line in flow.lines]
+    told = {(line.stage, line.currency) for line in lines} | {
+        (line.stage, USD) for line in lines if line.usd is not None
+    }
     found = [
         total_of(held, Asked(stage, currency, _of(year), recipient, giver, mine_action))
         for year in years
         for stage in FlowStage
         if stage is not FlowStage.OTHER
         for currency in currencies(lines)
+        if (stage, currency) in told
     ]
     return [item for item in found if item.flows]
 

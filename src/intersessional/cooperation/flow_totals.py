@@ -119,7 +119,12 @@ def _touches(line: Line, years: range) -> bool:
 
 def _giver(lines: Sequence[Line]) -> str:
     """Who gives; of several that the sources name the State before others."""
-    return min((line.giver_told for line in lines), key=lambda name: (len(name) != ISO3, not name, name))
+    return min((line.giver_told for line in lines), key=lambda name: (not _is_state(name), not name, name))
+
+
+def _is_state(giver: str) -> bool:
+    """Whether it is the code of a State; names of others are told in small letters."""
+    return len(giver) == ISO3 and giver.isascii() and giver.isupper()
 
 
 def _accounts(lines: Iterable[Line], asked: Asked, reasons: set[Reason]) -> dict[str, Interval]:
@@ -232,8 +237,8 @@ def _overlapping(amounts: Collection[Interval]) -> Interval:
 
 def _of_givers(families: Mapping[str, list[_Weighed]], reasons: set[Reason]) -> Interval:
     """Of States the sum; what a union, a fund, an organisation or nobody named gives may hold theirs."""
-    states = [_of_one_giver(found, reasons) for giver, found in sorted(families.items()) if len(giver) == ISO3]
-    others = [_of_one_giver(found, reasons) for giver, found in sorted(families.items()) if len(giver) != ISO3]
+    states = [_of_one_giver(found, reasons) for giver, found in sorted(families.items()) if _is_state(giver)]
+    others = [_of_one_giver(found, reasons) for giver, found in sorted(families.items()) if not _is_state(giver)]
     sides = [*([total(states)] if states else []), *others]
     if not sides:
         return exactly(0)

@@ -21,7 +21,8 @@ def given_each_year(found: Giving) -> dict[int, Against]:
         for item in tally.of(IN_ALL)
         if item.figure.verified
     )
-    wholes = {year: items[0] for year, items in _by_year(found.worldwide()).items()}
+    everywhere = _by_year(item for item in found.worldwide() if item.figure.unit == UNIT)
+    wholes = {year: items[0] for year, items in everywhere.items()}
     return {
         year: against(wholes.get(year), single.get(year, ()), UNIT) for year in sorted({*single, *wholes}, reverse=True)
     }
@@ -29,9 +30,10 @@ def given_each_year(found: Giving) -> dict[int, Against]:
 
 def received_each_year(found: Giving, state: str) -> dict[int, Against]:
     """By calendar year, the latest first: what single givers gave to a State, and what it received in all."""
-    wholes = {item.figure.year: item for item in found.received_in_all(state) if item.figure.unit == UNIT}
+    received = (item for item in found.received_in_all(state) if item.figure.start is not None)
+    wholes = {item.figure.year: item for item in received if item.figure.unit == UNIT}
     single = {
-        year: [item for item in items if not item.figure.part]
+        year: [item for item in items if not item.figure.part and item.figure.start is not None]
         for year, items in found.by_recipient.get(state, {}).items()
     }
     years = sorted({year for year in (*single, *wholes) if year is not None}, reverse=True)

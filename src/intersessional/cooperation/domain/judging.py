@@ -28,10 +28,10 @@ def say_of_flows(
         raise NotAllowed(_("Only officers of the Implementation Support Unit may do this."))
     if one.strip() == other.strip():
         raise Refused(_("These are one and the same line; name two."))
-    if not reason.strip() or len(reason) > LONGEST:
+    if not reason.strip() or len(reason) > LONGEST or "\0" in reason:
         raise Refused(_("Say why, in at most %(most)s characters: it stands with the flow.") % {"most": LONGEST})
     for key in (one.strip(), other.strip()):
-        if not FlowLine.objects.filter(convention=convention, key=key).exists():
+        if "\0" in key or not FlowLine.objects.filter(convention=convention, key=key).exists():
             raise Refused(_("There is no line “%(key)s”; take it from the page of its flow.") % {"key": key[:120]})
     revision = judge_flows(
         actor=actor, convention=convention, one=one, other=other, verdict=verdict, reason=reason.strip()

@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -110,12 +110,18 @@ def _codes(head: str) -> Codes:
     return Codes(held, {key: value for key, value in iso2.items() if value in states}, frozenset(states))
 
 
+THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]*)?")
+"""The only way in which a comma stands in an amount; elsewhere it may be that of a decimal fraction."""
+
+
 def money(text: str, *, unit: str, times: int = 1) -> int:
     """Minor units of an amount of the currency ``unit`` written in figures, ``times`` its unit. Raises CellError."""
-    plain_text = text.strip().replace(" ", "").replace("\u00a0", "").replace(",", "")
+    plain_text = text.strip().replace(" ", "").replace("\u00a0", "")
+    if "," in plain_text and not THOUSANDS.fullmatch(plain_text):
+        raise CellError(_("“%(text)s” is not an amount.") % {"text": text[:40]})
     try:
-        amount = Decimal(plain_text) * minor_units(unit) * times
-    except InvalidOperation:
+        amount = Decimal(plain_text.replace(",", "")) * minor_units(unit) * times
+    except (InvalidOperation, Overflow):
         raise CellError(_("“%(text)s” is not an amount.") % {"text": text[:40]}) from None
     if not amount.is_finite() or abs(amount) > LARGEST:
         raise CellError(_("“%(text)s” is not an amount.") % {"text": text[:40]})

@@ -112,7 +112,7 @@ def _lines(
     number, place = reference(cells["project"]), words.line % {"number": row.number}
     for amount in amounts:
         text = row.cells[amount.place].strip() if amount.place < len(row.cells) else ""
-        purpose = amount.purpose or cells["purpose"]
+        purpose = (amount.purpose or cells["purpose"]).replace("|", "/").replace(";", ",")
         yield Line(
             key=f"{words.source}/crs/{identity}/{amount.name}"[:200],
             source=words.source,

@@ -69,7 +69,10 @@ def read(path: Path, head: Head, source: str, codes: Codes) -> Iterator[Told]:
     """The rows under the hashtags, each a line for every amount it gives; the very same row met again gives none."""
     tags = [tag_of(cell) for cell in head.cells]
     columns, amounts, seen = _columns(tags), _amounts(tags), Seen()
-    others = [place for place in range(len(tags)) if place not in {amount.place for amount in amounts}]
+    money = {amount.place for amount in amounts}
+    # What is said of a table, and words that are mended, make no other row of it in a later edition.
+    unlike = ("meta", "description")
+    others = [place for place, tag in enumerate(tags) if place not in money and tag.name not in unlike]
     for row in rows_of(path, head):
         try:
             told = [(item, sound(row)[item.place].strip()) for item in amounts if item.place < len(row.cells)]
@@ -181,6 +184,8 @@ def _with_amount(line: Line, item: _Amount, text: str, key: str) -> Line:
 
 def _stage(status: str) -> FlowStage:
     words = set(re.findall(r"[a-z]+", status.casefold()))
+    if FlowStage.OTHER.value in words:
+        return FlowStage.OTHER
     return next((stage for stage, named in STAGES if words & named), FlowStage.NOT_STATED)
 
 

@@ -26,8 +26,8 @@ from intersessional.web.frame import Missing, front_page, page_of, show, state_a
 from intersessional.web.needs_list import Named
 
 A_PAGE = 50
-ADDED_BY_YEAR = 500
-"""Flows, at most, whose totals are told of every year; of more, of the year that is chosen or of all together."""
+ADDED_BY_YEAR = 2000
+"""Lines, at most, of which totals are told for every year; of more, for the year that is chosen or all together."""
 
 
 @front_page("giver", "recipient", "year", "source", "purpose", "page")
@@ -56,7 +56,7 @@ def flows(request: HttpRequest, moment: Moment) -> HttpResponse:
         held=held,
         too_many=found is None,
         part=part,
-        totals=flow_lists.total_rows(_totals(kept, asked)),
+        totals=flow_lists.total_rows(_totals(_weighed(found, asked), asked)),
         year=asked.year,
     )
 
@@ -134,12 +134,18 @@ def _year(request: HttpRequest, found: Grouped | None) -> Filter:
     )
 
 
+def _weighed(found: Grouped | None, asked: Asked) -> list[Flow]:
+    """Flows that a total rests on: what of them is of the year and the purpose the total says, and what it left out."""
+    wide = asked._replace(year=None, mine_action=False)
+    return [flow for flow in found.flows if wide.keeps(flow)] if found else []
+
+
 def _totals(kept: list[Flow], asked: Asked) -> list[Total]:
     """What flows come to, of each year where they are few; nothing where nothing was chosen."""
     if not kept or not (any(asked.sides) or asked.year is not None):
         return []
     years: list[int | None] = [asked.year]
-    if asked.year is None and len(kept) <= ADDED_BY_YEAR:
+    if asked.year is None and sum(len(flow.lines) for flow in kept) <= ADDED_BY_YEAR:
         years = [*years_told(line for flow in kept for line in flow.lines)] or [None]
     recipient, giver = asked.sides.recipient, asked.sides.giver
     return totals_of(kept, years, recipient=recipient, giver=giver, mine_action=asked.mine_action)
