@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from intersessional.people import rules
-from intersessional.people.answerable import Matter
+from intersessional.people.answerable import Matter, among_parties
 from intersessional.people.models import Account, ActLink, Audience, Contribution, Outcome, PersonalData, Role, RoleKind
 from intersessional.people.personal import Row
 from intersessional.people.queries import standing_in, standing_of_person
@@ -149,7 +149,15 @@ def names_behind(persons: Collection[str], links: Iterable[ActLink] = ()) -> dic
 
 def links_held(person: str) -> list[Row]:
     """What links hold of a person."""
-    rows = ActLink.objects.filter(person=person)
+    return _links_told(ActLink.objects.filter(person=person))
+
+
+def links_held_for(_by: Standing, person: str) -> list[Row]:
+    """Of these what the desk may know of: not that a giver asked a State."""
+    return _links_told(ActLink.objects.filter(person=person).exclude(act__in=among_parties()))
+
+
+def _links_told(rows: QuerySet[ActLink]) -> list[Row]:
     return [
         {"name": row.name, "email": row.email, "sent": row.created_at.isoformat(), "until": row.expires_at.isoformat()}
         for row in rows

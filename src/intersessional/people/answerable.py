@@ -83,6 +83,11 @@ answerable: Registry[Answerable] = Registry("acts that can be answered")
 """By the code of the act; registered in ``AppConfig.ready``."""
 
 
+def among_parties() -> list[str]:
+    """Codes of the acts that others than the desk put: that something was asked is between these two."""
+    return [code for code, act in answerable if act.may_put is not _the_desk]
+
+
 def act_of(code: str) -> Answerable:
     """The act of a code. Raises KeyError for one that is not registered."""
     return dict(answerable)[code]

@@ -97,6 +97,7 @@ KINDS = {
         _("A stated time, a month unless it is set otherwise."),
         held.letter_rows,
         erasing.erase_letters,
+        for_others=held.letter_rows_for,
         seen=_("Whoever tries out the demo on the machine it runs on."),
     ),
     "survivor": Personal(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from intersessional.people.act_link_queries import drafts_held, drafts_held_for, links_held
+from intersessional.people.act_link_queries import drafts_held, drafts_held_for, links_held, links_held_for
 from intersessional.people.domain.act_links import erase_links
 from intersessional.people.domain.contributions import erase_drafts
 from intersessional.people.personal import Personal, personal
@@ -20,6 +20,7 @@ def register() -> None:
             until=_("Until the link is revoked, what it is for is answered, or a later one is sent after it ran out."),
             held=links_held,
             erase=erase_links,
+            for_others=links_held_for,
         ),
     )
     personal.register(

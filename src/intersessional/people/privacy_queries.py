@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from intersessional.core.models import AuditEvent, ConfidentialEvent
+from intersessional.people.answerable import among_parties as acts_among_parties
 from intersessional.people.models import (
     Account,
     Invitation,
@@ -247,6 +248,11 @@ def letter_rows(person: str) -> Iterator[Row]:
         }
 
 
+def letter_rows_for(_by: Standing, _person: str) -> Iterator[Row]:
+    """None of them for others: a letter may hold what a giver asks, and a link that is open."""
+    return iter(())
+
+
 def consent_rows(person: str) -> Iterator[Row]:
     """The consent, in the words that were agreed to."""
     if consent := speaks_as_survivor(person):
@@ -263,10 +269,14 @@ def trail_rows_for(_by: Standing, person: str) -> Iterator[Row]:
     """The same for others: without acts that would tell that there is an offer, a talk, a note or a draft."""
     mine = Q(actor=person) | Q(subject=person)
     among_parties = Q(act__startswith=AMONG_PARTIES) | Q(act__in=FOR_AN_AUDIENCE)
-    return _told(person, ConfidentialEvent.objects.filter(mine).exclude(among_parties), AuditEvent.objects.filter(mine))
+    left = ConfidentialEvent.objects.filter(mine).exclude(among_parties)
+    put_by_others = acts_among_parties()
+    # In Python: the database would leave out every event that names no act as well.
+    told = [event for event in left if event.payload.get("act") not in put_by_others]
+    return _told(person, told, AuditEvent.objects.filter(mine))
 
 
-def _told(person: str, confidential: QuerySet[ConfidentialEvent], public: QuerySet[AuditEvent]) -> Iterator[Row]:
+def _told(person: str, confidential: Iterable[ConfidentialEvent], public: QuerySet[AuditEvent]) -> Iterator[Row]:
     for event in sorted([*confidential, *public], key=lambda event: event.at):
         yield {
             _("When"): _at(event.at),

@@ -61,6 +61,7 @@ class OwnReply(TypedDict):
     code: str
     words: str
     points_to: str
+    declined: bool
     answered_on: Day
     public_on: Day | None
 
@@ -184,6 +185,7 @@ def approach_row(row: Approach) -> OwnApproach:
                 "code": answer.code,
                 "words": answer.words,
                 "points_to": answer.points_to,
+                "declined": answer.declined,
                 "answered_on": answer.answered_on.isoformat(),
                 "public_on": _day(answer.public_on),
             }

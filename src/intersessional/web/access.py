@@ -8,9 +8,10 @@ from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from intersessional.people import rules
@@ -57,6 +58,9 @@ def member_page(view: View) -> Callable[..., Any]:
     def opened(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if lacks_second_step(request, standing(request)):
             return redirect("mfa_index")
+        # Keys and codes are sent too, and a database that refuses the character would answer for the form.
+        if any("\0" in value for _name, values in request.POST.lists() for value in values):
+            raise BadRequest(_("The text holds a character that cannot be kept; write it again without it."))
         try:
             return view(request, **kwargs)
         except NotAllowed as refused:

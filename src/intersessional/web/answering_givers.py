@@ -74,7 +74,7 @@ def asked_by(matter: Matter) -> Asked | None:
         % told,
         address=reverse("answer_giver", kwargs={"mark": row.mark}),
         among=(_("What each says"), reverse("approach", kwargs={"mark": row.mark})),
-        then_none=_("%(giver)s is told so. The State may still answer later.") % told,
+        then_none=_("%(giver)s is told so.") % told,
         detail={"line": line},
     )
 

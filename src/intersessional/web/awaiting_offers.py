@@ -57,7 +57,12 @@ def answers(who: Standing) -> Iterator[Awaited]:
         days = [answer.answered_on for answer in row.answers.all()]
         if row.owner in who.parties and days and day - max(days) <= NEWS:
             words = words_of(directory(current_revision().head), Moment.of())
-            sentence = _("%(state)s has answered what you asked.") % {"state": words.scope(row.state)}
+            declined = all(answer.declined for answer in row.answers.all())
+            sentence = (
+                _("%(state)s does not wish to answer what you asked.")
+                if declined
+                else _("%(state)s has answered what you asked.")
+            ) % {"state": words.scope(row.state)}
             yield Awaited(sentence, reverse("approach", kwargs={"mark": row.mark}), _("See it"), max(days))
 
 

@@ -17,6 +17,7 @@ from intersessional.people.answerable import Asked
 from intersessional.people.awaiting_queries import preference_of
 from intersessional.people.domain.act_links import Bearer, Letter, send_link
 from intersessional.people.domain.posting import posting
+from intersessional.people.domain.roles import NotAllowed, Refused
 from intersessional.people.letters import Words, act_link
 from intersessional.people.models import ActLink, RoleKind
 from intersessional.people.standing import Standing
@@ -60,10 +61,20 @@ def ask_by_mail(*, actor: Actor, by: Standing, row: Approach, anew: bool) -> Non
     people = [to for to in _to(row.state) if to.person not in has_one]
     if not people:
         return
+    if asked_by(matter) is None:
+        raise Refused(_("This is asked no more."))
+    failures: list[Refused] = []
     with posting() as post:
         for to in people:
-            with override(preference_of(to.person).language or get_language()):
-                send_link(actor=actor, by=by, matter=matter, to=to, letter=_letter(row), post=post, by_desk=True)
+            try:
+                with override(preference_of(to.person).language or get_language()):
+                    send_link(actor=actor, by=by, matter=matter, to=to, letter=_letter(row), post=post, by_desk=True)
+            except NotAllowed:
+                raise
+            except Refused as error:  # an address that is not reached keeps nothing from the others
+                failures.append(error)
+    if len(failures) == len(people):
+        raise failures[0]
 
 
 def _to(state: str) -> list[Bearer]:

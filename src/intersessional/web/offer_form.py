@@ -40,7 +40,7 @@ def read(form: QueryDict) -> tuple[OfferWords, SeenBy]:
     """The words of an offer and who may see it. Raises Refused with one sentence."""
     said = {name: str(form.get(name, "")).strip() for name in SINGLE}
     currency, limits = said["currency"].upper(), said["limits_currency"].upper()
-    recipients, groups = tuple(form.getlist("recipients")), tuple(form.getlist("groups"))
+    recipients, groups = (tuple(filter(None, form.getlist(name))) for name in ("recipients", "groups"))
     words = OfferWords(
         what=said["what"],
         stage=said["stage"],

@@ -21,9 +21,7 @@ PAGES = ("figure", "act", "statement", "state")
 def page_pointed_to(text: str) -> str:
     """The path of a page in English, from its address in any language. Raises Refused where there is none."""
     address = text.strip()
-    parts = urlsplit(address)
-    here = not parts.netloc or parts.netloc == urlsplit(settings.BASE_URL).netloc
-    match = _match(unquote(parts.path)) if here else None
+    match = _match(_path_here(address))
     if match is None or not _is_held(match):
         raise Refused(
             _("“%(address)s” is no page of a figure or a plan on this site; copy the address from that page.")
@@ -31,6 +29,16 @@ def page_pointed_to(text: str) -> str:
         )
     with override("en"):
         return reverse(str(match.view_name), kwargs=match.kwargs)
+
+
+def _path_here(address: str) -> str:
+    """The path of an address of this site; blank for what is none."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    here = parts.netloc in ("", urlsplit(settings.BASE_URL).netloc)
+    return unquote(parts.path) if here else ""
 
 
 def address_in_words(path: str) -> str:

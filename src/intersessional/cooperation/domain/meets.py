@@ -19,6 +19,9 @@ from intersessional.people.domain.roles import NotAllowed, Refused
 from intersessional.people.models import Audience
 from intersessional.people.standing import Standing
 
+YEARS_AHEAD = 10
+"""No meeting is proposed for later: a calendar ends somewhere."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
@@ -90,11 +93,10 @@ def answer_to_meet(*, actor: Actor, by: Standing, row: AskToMeet, says: str, wor
     with confiding(actor=actor, act="cooperation.answer_to_meet", subject=row.mark):
         held = _standing(row)
         times = split(held.times)
-        chosen = agreed or (times[0] if len(times) == 1 else "")
-        if says == MeetSays.ACCEPT and (chosen not in times if times else bool(agreed)):
+        if says == MeetSays.ACCEPT and (agreed not in times if times else bool(agreed)):
             raise Refused(_("Choose one of the times that were proposed."))
         held.says, held.words, held.answered_on = says, said, by.day
-        held.agreed = chosen if says == MeetSays.ACCEPT else ""
+        held.agreed = agreed if says == MeetSays.ACCEPT else ""
         held.save(force_update=True)
 
 
@@ -130,7 +132,7 @@ def _put(row: AskToMeet, when: When, by: Standing) -> None:
         raise Refused(_("Propose at most %(most)d times.") % {"most": MOST_TIMES})
     if when.times and when.zone not in available_timezones():
         raise Refused(_("Choose from the list the time zone of the place."))
-    if any(time.date() < by.day for time in when.times):
+    if any(time.date() < by.day or time.year > by.day.year + YEARS_AHEAD for time in when.times):
         raise Refused(_("A time that is proposed lies ahead; choose another."))
     row.times = ";".join(f"{time:%Y-%m-%dT%H:%M}" for time in sorted(set(when.times)))
     row.zone = when.zone if when.times else ""

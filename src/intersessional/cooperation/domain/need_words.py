@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from django.utils.translation import gettext as _
 
+from intersessional.cooperation.domain.saying import check_currency
 from intersessional.cooperation.models import Need, Plan
 from intersessional.cooperation.queries import containing
 from intersessional.cooperation.statements import AidKind, Rate, Share
@@ -87,8 +88,7 @@ def _check_codes(says: NeedWords, convention: str) -> None:
 def _check_money(says: NeedWords) -> None:
     if (says.amount is None) != (not says.currency):
         raise Refused(_("An amount has a currency; where there is none, leave both blank."))
-    if says.currency and not (len(says.currency) == len("USD") and says.currency.isascii() and says.currency.isupper()):
-        raise Refused(_("Write the currency as its three letters, such as USD."))
+    check_currency(says.currency)
     if says.amount is not None and not 0 < says.amount < MOST:
         raise Refused(_("Write an amount above zero; where none is known, leave it blank."))
     if says.own_amount is None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intersessional.cooperation import rules
-from intersessional.cooperation.domain.saying import Giver, said_here, said_source
+from intersessional.cooperation.domain.saying import Giver, check_currency, said_here, said_source
 from intersessional.cooperation.models import GiverRequirement, Means, Offer
 from intersessional.cooperation.models.offer import PROMISED, chance_mark
 from intersessional.cooperation.offer_queries import giver_of
@@ -24,6 +24,12 @@ from intersessional.record.domain.versions import add_versions
 from intersessional.treaty.acts import Supersession
 from intersessional.treaty.convention import load
 from intersessional.treaty.dates import PartialDate
+
+LONGEST = 10_000
+MOST_NAMED = 200
+"""Characters of the States named together: fifty of them; of more a group is named."""
+MOST_CHOSEN = 1000
+"""The same of those chosen to see an offer: a hundred of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +122,8 @@ def made_public(offer: Offer, actor: Actor, by: Standing, giver: Giver, *, act: 
     key = f"{start}/site-{chance_mark()}"
     with publishing(actor=actor, act=act, subject=key) as event:
         held = _open(offer) if offer.pk else offer
+        if held.changed_at != offer.changed_at:
+            raise Refused(_("Something else was said of this meanwhile; open the page again."))
         source = said_source(giver, by.day)
         held.released_on, held.means_key, held.changed_at = by.day, key, timezone.now()
         with confiding(actor=actor, act=act, subject=offer.mark):
@@ -138,6 +146,9 @@ def restate_means(*, actor: Actor, by: Standing, row: Means, owner: str, giver: 
         raise Refused(_("This was said today already; say more from tomorrow on."))
     reason = "The giver ends it." if over else "The giver confirms it."
     with publishing(actor=actor, act="cooperation.restate_means", subject=row.key, reason=reason) as event:
+        last = Means.objects.filter(convention=row.convention, key=row.key).order_by("-version").first()
+        if last is None or last.version != row.version:
+            raise Refused(_("Something else was said of this meanwhile; open the page again."))
         version = said_here(row, day=by.day, source=said_source(giver, by.day), over=over)
         add_versions(event, new=[], corrected=[version], supersession=Supersession.RESTATEMENT, reason=reason)
 
@@ -182,6 +193,8 @@ def _check_writer(by: Standing, owner: str, seen: SeenBy) -> None:
         raise Refused(_("Choose who may see it."))
     if (seen.audience == Audience.CHOSEN) != bool(seen.chosen):
         raise Refused(_("Choose the States that may see it, or nobody."))
+    if len(";".join(seen.chosen)) > MOST_CHOSEN:
+        raise Refused(_("These are too many States at once; choose fewer."))
 
 
 def _open(offer: Offer) -> Offer:
@@ -208,11 +221,24 @@ def _put(offer: Offer, says: OfferWords, seen: SeenBy) -> None:
     offer.changed_at = timezone.now()
 
 
+def _check_lengths(says: OfferWords) -> None:
+    if len(";".join(says.recipients)) > MOST_NAMED or len(";".join(says.groups)) > MOST_NAMED:
+        raise Refused(_("These are too many States at once; choose fewer."))
+    for text in (says.what, says.earmark, says.conditions, says.questions):
+        if len(text) > LONGEST or "\0" in text:
+            raise Refused(_("Write at most %(most)d characters of plain text.") % {"most": LONGEST})
+
+
 def _check_words(says: OfferWords, requirements: Iterable[str]) -> None:
     if not says.what.strip():
         raise Refused(_("Write what could be given."))
     if says.stage not in PROMISED:
         raise Refused(_("Choose how far it has come."))
+    if says.kind not in set(AidKind) or says.rate not in set(Rate) or says.reach not in set(Reach):
+        raise Refused(_("The form does not say what to do; open the page again and send it anew."))
+    for currency in (says.currency, says.limits_currency):
+        check_currency(currency)
+    _check_lengths(says)
     if (says.amount is None) != (not says.currency):
         raise Refused(_("An amount has a currency; where there is none, leave both blank."))
     if says.starts and says.ends and says.ends.latest < (says.starts.earliest or says.starts.latest):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from intersessional.cooperation.domain.saying import Giver, said_source
+from intersessional.cooperation.domain.saying import Giver, check_currency, said_source
 from intersessional.cooperation.models import Came, Means, Receipt
 from intersessional.core.domain.publishing import Actor, publishing
 from intersessional.core.keys import split
@@ -59,6 +59,7 @@ def _check(by: Standing, says: WhatCame) -> None:
         raise Refused(_("Choose whether all of it, a part of it or nothing came."))
     if (says.amount is None) != (not says.currency):
         raise Refused(_("An amount has a currency; where there is none, leave both blank."))
+    check_currency(says.currency)
     if says.came == Came.NOTHING and (says.on or says.amount is not None):
         raise Refused(_("Where nothing came there is no day and no amount; leave them blank."))
     if says.on and (says.on.earliest or says.on.latest) > by.day:

@@ -122,9 +122,9 @@ def circulate(
         row = _open(request)
         new = tuple(dict.fromkeys(party for party in parties if party not in row.chosen_parties))
         _check_reached(row, new)
+        reached = _joined(dict.fromkeys([rules.ISU, *split(row.chosen), *new]))
         _take(row, by, Step.CIRCULATED, party=rules.ISU, on=on, words=words, to_parties=";".join(new))
-        reached = dict.fromkeys([rules.ISU, *split(row.chosen), *new])
-        row.audience, row.chosen = Audience.CHOSEN, _joined(reached)
+        row.audience, row.chosen = Audience.CHOSEN, reached
         row.save(update_fields=["audience", "chosen"])
 
 

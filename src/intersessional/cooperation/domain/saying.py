@@ -6,10 +6,12 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from intersessional.cooperation.models import Means, Need
 from intersessional.core.keys import split
 from intersessional.core.models import Source, SourceKind
+from intersessional.people.domain.roles import Refused
 
 S = TypeVar("S", Means, Need)
 MOST_OF_KEYS = 300
@@ -21,6 +23,12 @@ class Giver(NamedTuple):
 
     code: str
     name: str
+
+
+def check_currency(code: str) -> None:
+    """Raises Refused for what is no code of ISO 4217 by its form; blank where there is no amount."""
+    if code and not (len(code) == len("USD") and code.isascii() and code.isalpha() and code.isupper()):
+        raise Refused(_("Write the currency as its three letters, such as USD."))
 
 
 def said_source(giver: Giver, day: date, *, by: str = "giver") -> str:

@@ -15,7 +15,7 @@ from intersessional.cooperation.domain.offers import (
     made_public,
     new_offer,
 )
-from intersessional.cooperation.domain.saying import Giver, said_here, said_source
+from intersessional.cooperation.domain.saying import Giver, check_currency, said_here, said_source
 from intersessional.cooperation.models import Means, Offer
 from intersessional.cooperation.statements import GIVEN, AidKind, Rate, Stage
 from intersessional.core.domain.publishing import Actor, publishing
@@ -94,6 +94,7 @@ def _check(row: Means, says: Further) -> None:
         raise Refused(_("Choose how far it has come."))
     if (says.amount is None) != (not says.currency):
         raise Refused(_("An amount has a currency; where there is none, leave both blank."))
+    check_currency(says.currency)
     if says.starts and says.ends and says.ends.latest < (says.starts.earliest or says.starts.latest):
         raise Refused(_("A period ends after it begins; the last day is part of it."))
     if ORDER.index(Stage(says.stage)) < ORDER.index(Stage(row.stage)) and not says.reason.strip():

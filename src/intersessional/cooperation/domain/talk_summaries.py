@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from intersessional.cooperation import rules, talk_queries
 from intersessional.cooperation.domain.talks import check_preparing, checked, invitation, open_for_change
-from intersessional.cooperation.models import IndividualTalk
+from intersessional.cooperation.models import Coming, IndividualTalk
 from intersessional.cooperation.models.offer import chance_mark
 from intersessional.cooperation.naming import named_in
 from intersessional.core.domain.confiding import confiding
@@ -48,10 +48,11 @@ def write_summary(*, actor: Actor, by: Standing, talk: IndividualTalk, words: st
         held.save(force_update=True)
 
 
-def publish_summary(*, actor: Actor, by: Standing, talk: IndividualTalk) -> str:
-    """Make the summary public, with the partners that agreed to be named and no other; returns its key.
+def publish_summary(*, actor: Actor, by: Standing, talk: IndividualTalk, seen: str = "") -> str:
+    """Make the summary public, with the partners that came and agreed to be named, and no other; returns its key.
 
-    Raises NotAllowed, and Refused where it names a partner that has not agreed.
+    ``seen`` is the draft as whoever publishes it read it, where a page showed it. Raises NotAllowed, and Refused where
+    that is another by now or names a partner that has not agreed.
     """
     if not rules.speaks_in_public(by, talk.owner):
         raise NotAllowed(_("The head or a confirmed focal point of the delegation says what is public."))
@@ -59,13 +60,16 @@ def publish_summary(*, actor: Actor, by: Standing, talk: IndividualTalk) -> str:
         held = open_for_change(talk)
         if not held.summary:
             raise Refused(_("Write the summary first."))
+        if seen and seen.split() != held.summary.split():
+            raise Refused(_("Something else was said of this meanwhile; open the page again."))
         invited = list(held.invited.all())
         agreed = [row.party for row in invited if row.may_be_named and row.taken_back_on is None]
         _check_names(held.summary, [row.party for row in invited if row.party not in agreed])
-        held.published_on, held.summary_key, held.named = by.day, chance_mark(), ";".join(agreed)
+        there = [row.party for row in invited if row.party in agreed and row.says == Coming.YES]
+        held.published_on, held.summary_key, held.named = by.day, chance_mark(), ";".join(there)
         held.save(force_update=True)
         told = {"summary": held.summary, "language": held.summary_language, "key": held.summary_key}
-        event.facts.update(state=held.about, named=list(agreed), **told)
+        event.facts.update(state=held.about, named=list(there), **told)
     return held.summary_key
 
 

@@ -72,7 +72,9 @@ def invite(*, actor: Actor, by: Standing, talk: IndividualTalk, parties: tuple[s
             raise Refused(_("A talk is for at most %(most)d partners.") % {"most": MOST_INVITED})
         for party in parties:
             row = rows.get(party) or Invited(talk=held, party=party, invited_on=by.day)
-            row.taken_back_on = None
+            if row.taken_back_on:  # asked anew: what it said to the earlier invitation stands no more
+                row.says, row.words, row.may_be_named, row.named_said_on = "", "", None, None
+                row.invited_on, row.taken_back_on = by.day, None
             row.save()
         _choose(held, held.chosen_parties | set(parties))
         held.save(force_update=True)

@@ -138,6 +138,8 @@ def _change(request: HttpRequest, who: Standing, row: Offer) -> None:
 
 
 def _release(request: HttpRequest, who: Standing, row: Offer) -> None:
+    if request.POST.get("seen", row.changed_at.isoformat()) != row.changed_at.isoformat():
+        raise Refused(_("Something else was said of this meanwhile; open the page again."))
     domain.release_offer(**_by(request, who), offer=row, giver=giver_named(row.owner))
 
 

@@ -85,7 +85,7 @@ def _acts(request: HttpRequest, who: Standing, row: IndividualTalk) -> dict[str,
         "draft": lambda: talk_summaries.write_summary(
             **by, words=said(request, "summary"), language=said(request, "language")
         ),
-        "publish": lambda: _noted(talk_summaries.publish_summary(**by)),
+        "publish": lambda: _noted(talk_summaries.publish_summary(**by, seen=said(request, "summary"))),
     }
 
 
