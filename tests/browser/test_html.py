@@ -38,7 +38,7 @@ FAULTY = '<!doctype html><html lang="en"><title>x</title><p><div></div></p>'
 
 
 def _routes(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[tuple[str, str]]:
-    """The name of every address, and its route. What begins with desk/ needs an account; no fact ships with a file."""
+    """The name of every address, and its route. What begins with desk/ needs an account; no file or flow ships."""
     for one in patterns:
         if isinstance(one, URLResolver):
             yield from _routes(one.url_patterns)
@@ -94,7 +94,8 @@ def check(folder: Path) -> list[dict[str, Any]]:
 def test_links_lead_to_every_kind_of_page_and_to_every_state(pages: list[Answer]) -> None:
     answered = Counter(pattern(page.address) for page in pages)
     unread = {route for name, route in _routes(urls.urlpatterns) if name not in answered}
-    assert {route for route in unread if not route.startswith("desk/")} == {"sources/<slug:key>/files/<slug:sha256>/"}
+    of_no_fact = {"sources/<slug:key>/files/<slug:sha256>/", "flows/<path:key>/"}
+    assert {route for route in unread if not route.startswith("desk/")} == of_no_fact
     assert len({page.address for page in pages if re.fullmatch("/states/[A-Z]{3}/", page.address)}) >= 197
 
 

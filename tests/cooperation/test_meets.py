@@ -88,8 +88,12 @@ def test_one_of_the_times_is_agreed() -> None:
     assert str(at.tzinfo) == ZONE
 
 
-def test_where_one_time_is_proposed_it_is_agreed_by_accepting() -> None:
-    assert answer(asked(times=(TEN,)), says="accept").agreed == f"{TEN:%Y-%m-%dT%H:%M}"
+def test_a_time_is_agreed_by_naming_it_also_where_it_is_the_only_one() -> None:
+    at_ten = f"{TEN:%Y-%m-%dT%H:%M}"
+    row = asked(times=(TEN,))
+    with pytest.raises(Refused):
+        answer(row, says="accept")
+    assert answer(row, says="accept", agreed=at_ten).agreed == at_ten
 
 
 def test_a_time_in_words_is_accepted_without_a_clock() -> None:

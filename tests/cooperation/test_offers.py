@@ -107,6 +107,13 @@ def test_what_cannot_be_read_is_refused(told: dict[str, Any]) -> None:
         written(**told)
 
 
+def test_what_is_released_is_what_was_read() -> None:
+    read = written()
+    offers.change_offer(**by(HEAD), offer=Offer.objects.get(pk=read.pk), says=OfferWords(what="Something else"))
+    with pytest.raises(Refused, match="meanwhile"):
+        offers.release_offer(**by(HEAD), offer=read, giver=Giver("NOR", "Norway"))
+
+
 def test_only_the_head_or_a_focal_point_says_it_in_public() -> None:
     with pytest.raises(NotAllowed):
         offers.release_offer(**by(MEMBER), offer=written(), giver=Giver("NOR", "Norway"))

@@ -161,6 +161,8 @@ def test_other_help_than_money_is_delivered() -> None:
     row = pledged(kind="training", amount=None, currency="")
     with pytest.raises(Refused):
         advance(row, stage="payment", amount=None, currency="")
+    with pytest.raises(Refused, match="three letters"):
+        advance(row, stage="contribution_reported", amount=1, currency="EURO")
     assert advance(row, stage="contribution_reported", amount=None, currency="").stage == "contribution_reported"
 
 

@@ -161,6 +161,7 @@ def test_a_summary_that_names_who_has_not_agreed_is_refused(talk: IndividualTalk
 
 
 def test_one_who_agrees_is_named_and_the_others_are_not_even_counted(talk: IndividualTalk) -> None:
+    come(talk, NORWEGIAN, NORWAY)
     named(talk, NORWEGIAN, NORWAY, True)
     key = publish(draft(talk, "We talked with Norway about costs."))
     (told,) = talk_queries.public_summaries("apmbc", current_revision().head)
@@ -170,6 +171,32 @@ def test_one_who_agrees_is_named_and_the_others_are_not_even_counted(talk: Indiv
     for secret in (talk.mark, SWEDEN, FUND, "The last sectors"):
         assert secret not in str(facts)
         assert secret not in str(told)
+
+
+def test_one_who_agrees_and_does_not_come_is_not_told_to_have_been_there(talk: IndividualTalk) -> None:
+    named(talk, NORWEGIAN, NORWAY, True)
+    publish(draft(talk, "We thank Norway for its advice."))
+    (told,) = talk_queries.public_summaries("apmbc", current_revision().head)
+    assert told.named == ()
+
+
+def test_one_who_is_invited_again_says_everything_anew(talk: IndividualTalk) -> None:
+    come(talk, NORWEGIAN, NORWAY)
+    named(talk, NORWEGIAN, NORWAY, True)
+    talks.take_back_invitation(**by(HEAD), talk=talk, party=NORWAY)
+    talks.invite(**by(HEAD), talk=talk, parties=(NORWAY,))
+    row = Invited.objects.get(talk=talk, party=NORWAY)
+    assert (row.says, row.may_be_named, row.taken_back_on) == ("", None, None)
+    with pytest.raises(Refused):
+        publish(draft(talk, "We talked with Norway."))
+
+
+def test_what_is_published_is_the_draft_that_was_read(talk: IndividualTalk) -> None:
+    row = draft(talk, "We talked.")
+    draft(talk, "We talked much.")
+    with pytest.raises(Refused, match="meanwhile"):
+        talk_summaries.publish_summary(**by(HEAD), talk=row, seen="We talked.")
+    assert talk_summaries.publish_summary(**by(HEAD), talk=row, seen="We talked\r\nmuch.")
 
 
 @pytest.mark.parametrize("may", [False, None])

@@ -11,6 +11,7 @@ from django.test import Client, override_settings
 from django.utils import timezone
 
 from intersessional.cooperation.models import Approach, GivenAnswer, GiverRequirement, Offer
+from intersessional.people import act_link_queries, privacy_queries
 from intersessional.people.awaiting import awaited_of
 from intersessional.people.models import Account, ActLink, Contribution, Role, RoleKind
 from intersessional.people.queries import standing_of
@@ -147,10 +148,29 @@ def test_a_colleague_proposes_and_the_focal_point_sends(angola: None, norway: Cl
     assert GivenAnswer.objects.get().words == "Adopted in 2019"
 
 
+def test_an_officer_who_hands_out_the_data_of_who_was_asked_learns_of_no_question(angola: None, norway: Client) -> None:
+    ask(norway)
+    person = ActLink.objects.get().person
+    by = standing_of(Account.objects.get(email="norway@example.org"), timezone.now().date())
+    for held in (act_link_queries.links_held_for(by, person), privacy_queries.letter_rows_for(by, person)):
+        assert list(held) == []
+    assert act_link_queries.links_held(person)
+    acts = {row["What was done"] for row in privacy_queries.trail_rows(person)}
+    assert {row["What was done"] for row in privacy_queries.trail_rows_for(by, person)} < acts
+
+
+def test_a_mail_that_is_asked_for_where_nothing_is_asked_is_refused_in_words(angola: None, norway: Client) -> None:
+    form = {"owner": "state:NOR", "need": NEED, "means": f"offer/{Offer.objects.get().mark}", "says": "talk"}
+    assert norway.post("/desk/offers/turn/", form).status_code == 302
+    row = Approach.objects.get()
+    assert norway.post(f"/desk/approaches/{row.mark}/", {"do": "mail"}).status_code == 422
+    assert mail.outbox == []
+
+
 def test_an_answer_may_point_to_a_page_of_this_site_and_to_no_other(angola: None, norway: Client) -> None:
     row = ask(norway)
     path = link()
-    for wrong in ("https://elsewhere.example/figures/1/", "/figures/999999999/", "/desk/", "nonsense"):
+    for wrong in ("https://elsewhere.example/figures/1/", "/figures/999999999/", "/desk/", "nonsense", "http://[x"):
         assert Client().post(path, {"do": "send", "points-standards": wrong}).status_code == 422, wrong
     assert (
         Client().post(path, {"do": "send", "points-standards": f"/ar/statements/{NEED}/?on=2026-01-01"}).status_code

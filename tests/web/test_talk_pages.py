@@ -198,7 +198,7 @@ def test_two_meet_at_one_of_the_times(people: People) -> None:
     zimbabwe = people("ZWE")
     post(zimbabwe, here, do="propose", time1=LATER, zone="Europe/Zurich")
     assert awaiting("NOR") == ["Zimbabwe asks to meet you."]
-    post(norway, here, do="answer", says="accept")
+    post(norway, here, do="answer", says="accept", agreed=LATER)
     assert "(Zurich, Europe)" in text(zimbabwe, here)
     calendar = zimbabwe.get(f"{here}meeting.ics")
     assert calendar.headers["Content-Type"] == "text/calendar; charset=utf-8"
