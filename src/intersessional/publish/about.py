@@ -12,7 +12,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from intersessional.core.queries import RevisionState, current_revision, published_at
+from intersessional.core.queries import RevisionState, current_revision, one_revision, published_at
 from intersessional.intake.tables.identity import Identity
 from intersessional.intake.tables.rows import Value
 from intersessional.publish.opening import refuse_in_text
@@ -45,9 +45,10 @@ def hand_over(request: HttpRequest, book: Book, sheet: Callable[[RevisionState],
     """
     for _attempt in range(_ATTEMPTS):
         file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-        revision = current_revision()
         try:
-            write(file, sheet(revision), about(request, book, revision))
+            with one_revision():
+                revision = current_revision()
+                write(file, sheet(revision), about(request, book, revision))
         except TooManyRowsError:
             file.close()
             words = {"most": MOST_ROWS}
